@@ -1,0 +1,1 @@
+"""Files to documents to records; data and faults always come back together."""
