@@ -1,0 +1,1 @@
+"""Making things that were not there: records repositories, reviews, example companies."""

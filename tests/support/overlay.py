@@ -1,0 +1,123 @@
+"""Fragments of records laid over a complete repository, as the pages and the case files of the rules use them.
+
+A fragment reads like an excerpt: its first comment names the file, what follows is merged into it. Tables
+are merged key by key; a list entry replaces the one with the same id (or is added); ``key: null`` takes a
+line away; a list of plain words replaces the old one. ``# path (removed)`` takes a whole file away; ``# path (as written)`` replaces it
+by the text as it stands, which need not be readable.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mgmtreview import yamlfile
+
+NAMES = ("id", "metric", "objective", "person", "topic", "decision", "record", "title", "period", "as_of", "date", "to")
+HEADER = re.compile(r"^# (?P<path>[\w./-]+)(?: \((?P<mark>removed|as written)\))?$", re.MULTILINE)
+
+
+def lay_over(base: Path, target: Path, overlay: Mapping[str, Any]) -> Path:
+    """Copy ``base`` to ``target`` with an overlay ({path: data}; None removes the file)."""
+    for source in sorted(base.rglob("*")):
+        if source.is_file():
+            copy = target / source.relative_to(base)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(source.read_bytes())
+    for path, data in overlay.items():
+        file = target / path
+        if data is None:
+            file.unlink()
+        elif isinstance(data, str):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(data, encoding="utf-8")
+        else:
+            old = yamlfile.read(file.read_bytes()).data if file.exists() else None
+            file.parent.mkdir(parents=True, exist_ok=True)
+            new = merged(old, data)
+            text = json.dumps(new, ensure_ascii=False, indent=2) + "\n" if path.endswith(".json") else dump(new)
+            file.write_text(text, encoding="utf-8")
+    return target
+
+
+def fragments(text: str) -> dict[str, Any]:
+    """The overlay that the ```yaml blocks of a page section describe."""
+    overlay: dict[str, Any] = {}
+    for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
+        heads = list(HEADER.finditer(block))
+        assert heads and heads[0].start() == 0, f"a fragment starts with the comment that names its file:\n{block}"
+        for head, following in zip(heads, [*heads[1:], None], strict=True):
+            body = block[head.end() : following.start() if following else len(block)]
+            if head["mark"] is not None:
+                overlay[head["path"]] = None if head["mark"] == "removed" else body.lstrip("\n")
+                continue
+            document = yamlfile.read(body.encode())
+            assert document.problem is None, f"{head['path']}: {document.problem}"
+            assert document.data is not None, f"{head['path']}: an empty fragment changes nothing"
+            overlay[head["path"]] = document.data
+    return overlay
+
+
+def merged(old: Any, new: Any) -> Any:
+    """``new`` laid over ``old``."""
+    if isinstance(new, dict):
+        result = dict(old) if isinstance(old, dict) else {}
+        for key, value in new.items():
+            if value is None:
+                result.pop(key, None)
+            else:
+                result[key] = merged(result.get(key), value)
+        return result
+    if isinstance(new, list) and isinstance(old, list) and new and all(name_of(entry) for entry in [*new, *old]):
+        result_list = list(old)
+        for entry in new:
+            at = next((index for index, each in enumerate(result_list) if name_of(each) == name_of(entry)), None)
+            if at is None:
+                result_list.append(entry)
+            else:
+                result_list[at] = entry
+        return result_list
+    return new
+
+
+def name_of(entry: Any) -> str | None:
+    """What names a list entry, as key=value of the first naming key it has."""
+    if not isinstance(entry, dict):
+        return None
+    return next((f"{key}={entry[key]}" for key in NAMES if entry.get(key) is not None), None)
+
+
+def dump(data: Any) -> str:
+    """Data as YAML: one key or entry per line where it is nested, plain values in JSON form."""
+    return "\n".join(_lines(data, 0)) + "\n"
+
+
+def _lines(data: Any, depth: int) -> list[str]:
+    pad = "  " * depth
+    if isinstance(data, dict) and data:
+        lines = []
+        for key, value in data.items():
+            if isinstance(value, (dict, list)) and value:
+                lines += [f"{pad}{_key(key)}:", *_lines(value, depth + 1)]
+            else:
+                lines.append(f"{pad}{_key(key)}: {_plain(value)}")
+        return lines
+    if isinstance(data, list) and data:
+        lines = []
+        for entry in data:
+            if isinstance(entry, (dict, list)) and entry:
+                inner = _lines(entry, depth + 1)
+                lines += [f"{pad}- {inner[0].lstrip()}", *inner[1:]]
+            else:
+                lines.append(f"{pad}- {_plain(entry)}")
+        return lines
+    return [f"{pad}{_plain(data)}"]
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z_][\w-]*", key) else json.dumps(key)
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
