@@ -52,6 +52,7 @@ def faults(model: type[BaseModel], path: str, prefix: Loc, data: Any, error: Val
 def _fault(model: type[BaseModel], path: str, prefix: Loc, data: Any, detail: ErrorDetails) -> Fault:
     kind, loc = detail["type"], existing(data, detail["loc"])
     name = str(detail["loc"][-1]) if detail["loc"] else ""
+    field = next((step for step in reversed(loc) if isinstance(step, str)), name)
     if kind == "extra_forbidden":
         known = known_keys(model, detail["loc"][:-1])
         close = nearest(name, known)
@@ -62,7 +63,7 @@ def _fault(model: type[BaseModel], path: str, prefix: Loc, data: Any, detail: Er
     if detail["loc"] and detail["loc"][-1] == "[key]":
         key = str(detail["loc"][-2]) if len(detail["loc"]) > 1 else ""
         return Fault("RV002", Place(path, prefix + loc, on_key=True), f'"{key}" cannot be used as an id', _why(detail))
-    message, hint = _sentence(name, detail)
+    message, hint = _sentence(field, detail)
     return Fault("RV002", Place(path, prefix + loc), message, hint)
 
 

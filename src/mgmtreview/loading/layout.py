@@ -68,10 +68,10 @@ REVIEW_FILES = {
 OTHER_REVIEW_FOLDERS = ("inputs", "issued")
 
 
-def nearest(word: str, known: Collection[str]) -> str | None:
-    """The known word most like this one, or None where nothing is like it."""
+def nearest(word: str, known: Collection[str], cutoff: float = 0.6) -> str | None:
+    """The known word most like this one (by difflib's ratio), or None where nothing is like it."""
     folded = {name.casefold(): name for name in known}
-    match = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    match = get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
     return folded[match[0]] if match else None
 
 
@@ -101,9 +101,11 @@ def _in_root(name: str) -> Expected | Stray | None:
         return Expected(ROOT_FILES[name])
     if not _is_yaml(name) or name.startswith("."):
         return None
-    close = nearest(_with_yaml(name), tuple(ROOT_FILES))
-    if close is None:
+    stems = {file.removesuffix(".yaml"): file for file in ROOT_FILES}
+    stem = nearest(_with_yaml(name).removesuffix(".yaml"), stems, cutoff=0.8)
+    if stem is None:
         return None
+    close = stems[stem]
     return Stray(f"{name} is not read", f"rename it to {close} if it is meant to be that record")
 
 
@@ -180,7 +182,7 @@ def _in_folder(folder: str, parts: list[str]) -> Expected | Stray | None:
 
 def _elsewhere(parts: list[str]) -> Stray | None:
     """Other folders are none of our business, unless they look like a misspelt one of ours."""
-    close = nearest(parts[0], ROOT_FOLDERS)
+    close = nearest(parts[0], ROOT_FOLDERS, cutoff=0.8)
     if close is None or not _is_yaml(parts[-1]):
         return None
     return Stray(f"{parts[0]}/ is not read", f"did you mean {close}/?")

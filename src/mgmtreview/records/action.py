@@ -4,7 +4,18 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from mgmtreview.records.base import Day, PersonRef, Planned, Record, Referable, Text, about
+from mgmtreview.records.base import (
+    Day,
+    DocumentRef,
+    Names,
+    PersonName,
+    PersonRef,
+    Planned,
+    Record,
+    Referable,
+    Text,
+    about,
+)
 from mgmtreview.vocabulary import ActionStatus, Effectiveness, EndKind, Priority
 
 
@@ -56,7 +67,7 @@ class Update(Record):
 class Evidence(Record):
     """What shows that it was done."""
 
-    ref: Annotated[str | None, about("Reference", "A path inside the repository or an address.")] = None
+    ref: Annotated[DocumentRef | None, about("Reference", "A path inside the repository or an address.")] = None
     title: Annotated[str | None, about("Title")] = None
     date: Annotated[Day | None, about("Date")] = None
     sha256: Annotated[str | None, about("SHA-256", pattern=r"^[0-9a-f]{64}$")] = None
@@ -88,17 +99,19 @@ class Ended(Record):
 
     kind: Annotated[EndKind | None, about("Kind")] = None
     date: Annotated[Day | None, about("Date")] = None
-    decision: Annotated[str | None, about("Decision", "As in 2026-H2/D3.")] = None
+    decision: Annotated[str | None, Names("decision"), about("Decision", "As in 2026-H2/D3.")] = None
     reason: Annotated[str | None, about("Reason")] = None
 
 
 class Action(Referable):
     """actions/<review>/A<nn>.yaml: one action for its whole life."""
 
-    decision: Annotated[str | None, about("Decision", "A decision of the same review, as in D1.")] = None
+    decision: Annotated[
+        str | None, Names("own-decision"), about("Decision", "A decision of the same review, as in D1.")
+    ] = None
     text: Annotated[str | None, about("Text", "Default: the decision's text.")] = None
     owner: Annotated[PersonRef | None, about("Owner", "One person.")] = None
-    support: Annotated[tuple[Text, ...], about("Support", "Others who help.")] = ()
+    support: Annotated[tuple[PersonName, ...], about("Support", "Others who help.")] = ()
     priority: Annotated[Priority | None, about("Priority")] = None
     opened_on: Annotated[Day | None, about("Opened on", "Default: the day of the review.")] = None
     due: Annotated[Due | None, about("Due")] = None
@@ -114,7 +127,9 @@ class Action(Referable):
     verifications: Annotated[tuple[Verification, ...], about("Verifications")] = ()
     reopened: Annotated[tuple[Reopening, ...], about("Reopened")] = ()
     ended: Annotated[Ended | None, about("Ended")] = None
-    continues: Annotated[str | None, about("Continues", "An earlier action that this one carries on.")] = None
+    continues: Annotated[
+        str | None, Names("action"), about("Continues", "An earlier action that this one carries on.")
+    ] = None
 
 
 class Waiver(Record):

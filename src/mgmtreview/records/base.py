@@ -5,9 +5,10 @@ dates and decimals there and still refuses every silent coercion (``yes`` as tru
 Only what is *wrong* is refused; what is merely absent loads and is a rule's business.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -15,6 +16,17 @@ from pydantic_core import PydanticCustomError
 from mgmtreview import periods
 from mgmtreview.periods import Span
 from mgmtreview.vocabulary import ITEM_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field whose text names something else; see ``mgmtreview.workspace.references``.
+
+    ``kind`` is one of person, topic, metric, objective, action, decision, own-decision, slot, cycle, event,
+    review, signal, requirement, document.
+    """
+
+    kind: str
 
 
 class Record(BaseModel):
@@ -120,7 +132,17 @@ ItemId = Annotated[str, Field(pattern=ITEM_ID, min_length=1, max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 """Plain text; Markdown in it is allowed and made inert where it is rendered."""
 
-T = TypeVar("T")
+DocumentRef = Annotated[str, Names("document"), Field(min_length=1)]
+"""A path inside the repository, an address, or the number of a document elsewhere."""
+
+PersonName = Annotated[str, Names("person"), Field(min_length=1)]
+"""An id from people.yaml (a person, or a body where one may stand)."""
+
+TopicName = Annotated[str, Names("topic"), Field(min_length=1)]
+"""A topic: one of the inputs that the profiles and settings know."""
+
+SignalName = Annotated[str, Names("signal"), Field(min_length=1)]
+"""A signal or a record, as in ``metric:patch-sla`` or ``nc:CAPA-004``."""
 
 
 class Money(Record):
@@ -145,7 +167,7 @@ def _text_or_table(value: Any) -> str:
 
 
 PersonRef = Annotated[
-    Annotated[str, Tag("text")] | Annotated[Outsider, Tag("table")],
+    Annotated[str, Tag("text"), Names("person")] | Annotated[Outsider, Tag("table")],
     Discriminator(_text_or_table),
 ]
 """An id from people.yaml, or ``{name, role}`` for someone outside."""

@@ -5,7 +5,19 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from mgmtreview.records.base import Day, ItemId, PersonRef, Planned, Record, Referable, Text, about
+from mgmtreview.records.base import (
+    Day,
+    DocumentRef,
+    ItemId,
+    Names,
+    PersonName,
+    PersonRef,
+    Planned,
+    Record,
+    Referable,
+    Text,
+    about,
+)
 from mgmtreview.records.shared_input import ActionsInput, GenericInput, Item, SharedInput
 from mgmtreview.vocabulary import (
     ACTIONS,
@@ -60,7 +72,9 @@ class Change(Item):
     what: Annotated[str | None, about("What")] = None
     effective_on: Annotated[Planned | None, about("Effective on", "A day or a period.")] = None
     consequence: Annotated[Consequence | None, about("Consequence")] = None
-    also: Annotated[tuple[Text, ...], about("Also", "Other requirement keys that it serves.")] = ()
+    also: Annotated[
+        tuple[Annotated[str, Names("requirement")], ...], about("Also", "Other requirement keys that it serves.")
+    ] = ()
     link: Annotated[str | None, about("Link")] = None
 
 
@@ -106,7 +120,7 @@ class Corrective(Record):
     due: Annotated[Planned | None, about("Due")] = None
     implemented_on: Annotated[Day | None, about("Implemented on")] = None
     status: Annotated[WorkStatus | None, about("Status")] = None
-    evidence: Annotated[str | None, about("Evidence")] = None
+    evidence: Annotated[DocumentRef | None, about("Evidence")] = None
 
 
 class EffectivenessCheck(Record):
@@ -156,7 +170,7 @@ class Reported(Record):
 class MeasurementItem(Referable):
     """What there is to say about one metric."""
 
-    metric: Annotated[Text, about("Metric", "Id of a metric.")]
+    metric: Annotated[Text, Names("metric"), about("Metric", "Id of a metric.")]
     analysis: Annotated[str | None, about("Analysis")] = None
     recommendation: Annotated[str | None, about("Recommendation")] = None
     limitation: Annotated[str | None, about("Limitation")] = None
@@ -206,7 +220,7 @@ class Audit(Item):
     scope: Annotated[str | None, about("Scope")] = None
     criteria: Annotated[str | None, about("Criteria")] = None
     auditor: Annotated[PersonRef | None, about("Auditor", "The lead auditor.")] = None
-    area_owners: Annotated[tuple[Text, ...], about("Area owners", "Ids of the people whose area it is.")] = ()
+    area_owners: Annotated[tuple[PersonName, ...], about("Area owners", "Ids of the people whose area it is.")] = ()
     independence: Annotated[str | None, about("Independence", "Why the auditor is independent of the area.")] = None
     planned_on: Annotated[Planned | None, about("Planned on")] = None
     performed_on: Annotated[Day | None, about("Performed on", "The last day.")] = None
@@ -226,7 +240,7 @@ class AuditsInput(SharedInput):
 class ObjectiveItem(Referable):
     """What there is to say about one objective."""
 
-    objective: Annotated[Text, about("Objective", "Id of an objective.")]
+    objective: Annotated[Text, Names("objective"), about("Objective", "Id of an objective.")]
     analysis: Annotated[str | None, about("Analysis")] = None
     recommendation: Annotated[str | None, about("Recommendation")] = None
     status: Annotated[ObjectiveStatus | None, about("Status", "Only where no metric says it.")] = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from mgmtreview.records.base import Day, Figure, Period, PersonRef, Planned, Record, Referable, Text, about
+from mgmtreview.records.base import Day, Figure, Names, Period, PersonRef, Planned, Record, Referable, Text, about
 from mgmtreview.vocabulary import BetterWay, Frequency, MetricKind, ObjectiveStatus, Unit
 
 
@@ -61,9 +61,11 @@ class Metric(Referable):
     frequency: Annotated[Frequency | None, about("Frequency", "How often it is measured.")] = None
     source: Annotated[str | None, about("Source", "Where the figure comes from.")] = None
     owner: Annotated[PersonRef | None, about("Owner")] = None
-    objective: Annotated[str | None, about("Objective", "Id of the objective it serves.")] = None
+    objective: Annotated[str | None, Names("objective"), about("Objective", "Id of the objective it serves.")] = None
     risks: Annotated[tuple[Text, ...], about("Risks", "Ids of the risks it watches.")] = ()
-    decision: Annotated[str | None, about("Decision", "A decision it follows, as in 2026-H1/D2.")] = None
+    decision: Annotated[
+        str | None, Names("decision"), about("Decision", "A decision it follows, as in 2026-H1/D2.")
+    ] = None
     flat_within: Annotated[Figure | None, about("Flat within", "Absolute tolerance for flat, in the unit.")] = None
     points: Annotated[tuple[Point, ...], about("Points", "Measured values, oldest first.")] = ()
     changes: Annotated[tuple[DefinitionChange, ...], about("Changes", "Changes of the definition.")] = ()
@@ -75,7 +77,7 @@ class Dropped(Record):
     """An objective given up by decision."""
 
     date: Annotated[Day | None, about("Date")] = None
-    decision: Annotated[str | None, about("Decision", "As in 2026-H1/D2.")] = None
+    decision: Annotated[str | None, Names("decision"), about("Decision", "As in 2026-H1/D2.")] = None
 
 
 class Objective(Referable):
@@ -84,7 +86,9 @@ class Objective(Referable):
     statement: Annotated[str | None, about("Statement")] = None
     owner: Annotated[PersonRef | None, about("Owner")] = None
     due: Annotated[Planned | None, about("Due")] = None
-    metrics: Annotated[tuple[Text, ...], about("Metrics", "Ids of the metrics that show it.")] = ()
+    metrics: Annotated[
+        tuple[Annotated[str, Names("metric")], ...], about("Metrics", "Ids of the metrics that show it.")
+    ] = ()
     plan: Annotated[str | None, about("Plan", "What will be done.")] = None
     resources: Annotated[str | None, about("Resources", "What it takes.")] = None
     evaluation: Annotated[str | None, about("Evaluation", "How it is judged.")] = None

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from mgmtreview.records.base import Day, ItemId, Money, PersonRef, Planned, Record, Text, about
+from mgmtreview.records.base import Day, ItemId, Money, Names, PersonName, PersonRef, Planned, Record, SignalName, about
 from mgmtreview.vocabulary import DecisionKind, RecordUpdateKind, Subject, Verdict
 
 
@@ -57,7 +57,7 @@ class ExpectedEffect(Record):
 
     look_on: Annotated[Planned | None, about("Look on")] = None
     expect: Annotated[str | None, about("Expect")] = None
-    metric: Annotated[str | None, about("Metric", "Id of the metric that will show it.")] = None
+    metric: Annotated[str | None, Names("metric"), about("Metric", "Id of the metric that will show it.")] = None
 
 
 class Dissent(Record):
@@ -80,13 +80,15 @@ class Decision(Record):
     """A decision: what it answers, what was decided, why, by whom, and what follows."""
 
     id: Annotated[ItemId, about("Id", "As in D1.")]
-    answers: Annotated[tuple[Text, ...], about("Answers", "Ids of signals or records it answers.")] = ()
-    topic: Annotated[str | None, about("Topic", "Only where it answers nothing.")] = None
+    answers: Annotated[tuple[SignalName, ...], about("Answers", "Ids of signals or records it answers.")] = ()
+    topic: Annotated[str | None, Names("topic"), about("Topic", "Only where it answers nothing.")] = None
     kind: Annotated[DecisionKind | None, about("Kind")] = None
     subject: Annotated[Subject | None, about("Subject")] = None
     text: Annotated[str | None, about("Text")] = None
     rationale: Annotated[str | None, about("Rationale")] = None
-    decided_by: Annotated[tuple[Text, ...], about("Decided by", "Default: the decision-makers who took part.")] = ()
+    decided_by: Annotated[
+        tuple[PersonName, ...], about("Decided by", "Default: the decision-makers who took part.")
+    ] = ()
     decided_on: Annotated[Day | None, about("Decided on", "For a series: the sitting.")] = None
     resource: Annotated[Resource | None, about("Resource")] = None
     accepts: Annotated[AcceptedRisk | None, about("Accepts", "For accept-risk: what is accepted.")] = None
@@ -104,8 +106,8 @@ class Noted(Record):
     """Something noted and not decided."""
 
     id: Annotated[ItemId | None, about("Id")] = None
-    topic: Annotated[str | None, about("Topic")] = None
-    answers: Annotated[tuple[Text, ...], about("Answers")] = ()
+    topic: Annotated[str | None, Names("topic"), about("Topic")] = None
+    answers: Annotated[tuple[SignalName, ...], about("Answers")] = ()
     text: Annotated[str | None, about("Text")] = None
     why_no_decision: Annotated[str | None, about("Why no decision", "Needed where a signal is answered.")] = None
 
@@ -114,7 +116,7 @@ class Question(Record):
     """A question asked in the review, and its answer."""
 
     by: Annotated[PersonRef | None, about("By")] = None
-    topic: Annotated[str | None, about("Topic")] = None
+    topic: Annotated[str | None, Names("topic"), about("Topic")] = None
     question: Annotated[str | None, about("Question")] = None
     answer: Annotated[str | None, about("Answer")] = None
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from mgmtreview.records.base import Day, Record, Text, about, table_or_list, truth_or_table
+from mgmtreview.records.base import Day, PersonName, Record, Text, about, table_or_list, truth_or_table
 from mgmtreview.vocabulary import PERSON_ID, ApprovalRight, Function
 
 PersonId = Annotated[str, Field(pattern=PERSON_ID)]
@@ -84,14 +84,14 @@ class Body(Record):
     """A body that decides together. It may decide; it may not own an action."""
 
     name: Annotated[Text, about("Name")]
-    members: Annotated[tuple[PersonId, ...], about("Members", "Ids of people.")] = ()
+    members: Annotated[tuple[PersonName, ...], about("Members", "Ids of people.")] = ()
     authority: Annotated[AuthorityField | None, about("Authority")] = None
 
 
 class QuorumGroup(Record):
     """A share of a group that must take part."""
 
-    of: Annotated[tuple[PersonId, ...], about("Of", "The people of the group.", min_length=1)]
+    of: Annotated[tuple[PersonName, ...], about("Of", "The people of the group.", min_length=1)]
     share: Annotated[Decimal, about("Share", "Between 0 and 1.", gt=0, le=1)]
 
 
@@ -99,14 +99,16 @@ class Quorum(Record):
     """Who must take part for a decision to count."""
 
     decision_makers: Annotated[int | None, about("Decision-makers", "How many must take part.", ge=1)] = None
-    must_include: Annotated[tuple[PersonId, ...], about("Must include", "People without whom there is no quorum.")] = ()
+    must_include: Annotated[
+        tuple[PersonName, ...], about("Must include", "People without whom there is no quorum.")
+    ] = ()
     groups: Annotated[tuple[QuorumGroup, ...], about("Groups", "Shares of groups that must take part.")] = ()
 
 
 class Approvals(Record):
     """Who must approve the minutes."""
 
-    minutes: Annotated[tuple[PersonId, ...], about("Minutes", "People who must approve.")] = ()
+    minutes: Annotated[tuple[PersonName, ...], about("Minutes", "People who must approve.")] = ()
     ordered: Annotated[bool, about("Ordered", "In the order given.")] = False
 
 

@@ -4,11 +4,22 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Tag
 
-from mgmtreview.records.base import Day, ItemId, PersonRef, Planned, Record, Text, about, word_or_list
+from mgmtreview.records.base import (
+    Day,
+    ItemId,
+    Names,
+    PersonRef,
+    Planned,
+    Record,
+    SignalName,
+    TopicName,
+    about,
+    word_or_list,
+)
 from mgmtreview.vocabulary import EventKind
 
 Covers = Annotated[
-    Annotated[Literal["all"], Tag("text")] | Annotated[tuple[Text, ...], Tag("list")],
+    Annotated[Literal["all"], Tag("text")] | Annotated[tuple[TopicName, ...], Tag("list")],
     Discriminator(word_or_list),
 ]
 """``all``, or the topics that a review covers."""
@@ -46,7 +57,9 @@ class Slot(Record):
     id: Annotated[ItemId, about("Id", "Usually the id of the review that fills it.")]
     planned_on: Annotated[Planned | None, about("Planned on", "A day or a period.")] = None
     covers: Annotated[Covers, about("Covers", "all, or the topics of a shorter review.")] = "all"
-    cycle: Annotated[str | None, about("Cycle", "Default: the cycle whose dates hold the planned date.")] = None
+    cycle: Annotated[
+        str | None, Names("cycle"), about("Cycle", "Default: the cycle whose dates hold the planned date.")
+    ] = None
     postponed: Annotated[Postponed | None, about("Postponed")] = None
     cancelled: Annotated[Cancelled | None, about("Cancelled")] = None
 
@@ -65,10 +78,10 @@ class Event(Record):
     date: Annotated[Day | None, about("Date")] = None
     kind: Annotated[EventKind | None, about("Kind")] = None
     what: Annotated[str | None, about("What", "One sentence.")] = None
-    review: Annotated[str | None, about("Review", "Id of the review that dealt with it.")] = None
+    review: Annotated[str | None, Names("review"), about("Review", "Id of the review that dealt with it.")] = None
     not_needed: Annotated[NotNeeded | None, about("Not needed", "Why no additional review was held.")] = None
     names: Annotated[
-        tuple[Text, ...], about("Names", "Signals or records the event is about, as in incident:INC-7.")
+        tuple[SignalName, ...], about("Names", "Signals or records the event is about, as in incident:INC-7.")
     ] = ()
 
 
@@ -79,5 +92,5 @@ class Programme(Record):
     rationale: Annotated[str | None, about("Rationale", "Why this interval gives timely oversight.")] = None
     slots: Annotated[tuple[Slot, ...], about("Slots", "Planned reviews.")] = ()
     tolerance_days: Annotated[int, about("Tolerance", "Days a review may lie outside its planned date.", ge=0)] = 14
-    every_review: Annotated[tuple[Text, ...], about("Every review", "Topics that each review must cover.")] = ()
+    every_review: Annotated[tuple[TopicName, ...], about("Every review", "Topics that each review must cover.")] = ()
     events: Annotated[tuple[Event, ...], about("Events", "Things that may call for an additional review.")] = ()

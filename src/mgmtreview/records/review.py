@@ -6,12 +6,15 @@ from pydantic import Discriminator, Tag
 
 from mgmtreview.records.base import (
     Day,
+    DocumentRef,
     ItemId,
+    Names,
     Period,
     PersonRef,
     Planned,
     Record,
     Text,
+    TopicName,
     about,
     word_or_list,
 )
@@ -37,15 +40,15 @@ Limitations = Annotated[
 class Participant(Record):
     """Someone who took part, was represented, sent word, or stayed away."""
 
-    person: Annotated[str | None, about("Person", "Id from people.yaml.")] = None
+    person: Annotated[str | None, Names("person"), about("Person", "Id from people.yaml.")] = None
     name: Annotated[str | None, about("Name", "For someone who is not in people.yaml.")] = None
     role: Annotated[str | None, about("Role")] = None
     capacity: Annotated[Capacity | None, about("Capacity", "In which capacity they take part.")] = None
     attendance: Annotated[Attendance | None, about("Attendance")] = None
     delegate: Annotated[PersonRef | None, about("Delegate", "Who came in their place.")] = None
     authority: Annotated[str | None, about("Authority", "Where the delegate's authority is recorded.")] = None
-    input: Annotated[str | None, about("Input", "Reference of a written contribution or assent.")] = None
-    topics: Annotated[tuple[Text, ...], about("Topics", "For part-time attendance: the topics.")] = ()
+    input: Annotated[DocumentRef | None, about("Input", "Reference of a written contribution or assent.")] = None
+    topics: Annotated[tuple[TopicName, ...], about("Topics", "For part-time attendance: the topics.")] = ()
     sittings: Annotated[tuple[Day, ...], about("Sittings", "For a series: the sittings attended.")] = ()
 
 
@@ -54,7 +57,7 @@ class AgendaItem(Record):
 
     id: Annotated[ItemId | None, about("Id")] = None
     title: Annotated[str | None, about("Title")] = None
-    topic: Annotated[str | None, about("Topic")] = None
+    topic: Annotated[str | None, Names("topic"), about("Topic")] = None
     minutes: Annotated[int | None, about("Minutes", "Time set aside.", ge=0)] = None
 
 
@@ -62,7 +65,7 @@ class Document(Record):
     """A document that belongs to the review."""
 
     title: Annotated[str | None, about("Title")] = None
-    ref: Annotated[str | None, about("Reference", "A path inside the repository or an address.")] = None
+    ref: Annotated[DocumentRef | None, about("Reference", "A path inside the repository or an address.")] = None
     version: Annotated[str | None, about("Version")] = None
     sha256: Annotated[str | None, about("SHA-256", pattern=r"^[0-9a-f]{64}$")] = None
     classification: Annotated[str | None, about("Classification")] = None
@@ -87,7 +90,7 @@ class StatedApproval(Record):
     by: Annotated[PersonRef | None, about("By")] = None
     date: Annotated[Day | None, about("Date")] = None
     how: Annotated[str | None, about("How", "Signature, mail, minute.")] = None
-    ref: Annotated[str | None, about("Reference")] = None
+    ref: Annotated[DocumentRef | None, about("Reference")] = None
 
 
 class MovedIn(Record):
@@ -113,8 +116,10 @@ class ReviewRecord(Record):
 
     title: Annotated[str | None, about("Title")] = None
     kind: Annotated[ReviewKind, about("Kind")] = ReviewKind.SCHEDULED
-    slot: Annotated[str | None, about("Slot", "Default: the slot with the review's id.")] = None
-    trigger: Annotated[str | None, about("Trigger", "The event that called for an exceptional review.")] = None
+    slot: Annotated[str | None, Names("slot"), about("Slot", "Default: the slot with the review's id.")] = None
+    trigger: Annotated[
+        str | None, Names("event"), about("Trigger", "The event that called for an exceptional review.")
+    ] = None
     format: Annotated[ReviewFormat, about("Format")] = ReviewFormat.MEETING
     period: Annotated[Period | None, about("Period", "What the review looks back on.")] = None
     cutoff: Annotated[Day | None, about("Cutoff", "Figures and statuses are as of this day.")] = None
@@ -126,8 +131,8 @@ class ReviewRecord(Record):
     postponed: Annotated[Postponed | None, about("Postponed")] = None
     cancelled: Annotated[Cancelled | None, about("Cancelled")] = None
     place: Annotated[str | None, about("Place")] = None
-    chair: Annotated[str | None, about("Chair", "Id of a person.")] = None
-    secretary: Annotated[str | None, about("Secretary", "Id of a person.")] = None
+    chair: Annotated[str | None, Names("person"), about("Chair", "Id of a person.")] = None
+    secretary: Annotated[str | None, Names("person"), about("Secretary", "Id of a person.")] = None
     participants: Annotated[tuple[Participant, ...], about("Participants")] = ()
     agenda: Annotated[tuple[AgendaItem, ...], about("Agenda", "Default: the order of the profile.")] = ()
     limitations: Annotated[Limitations | None, about("Limitations", "none known, or a list.")] = None
@@ -155,16 +160,16 @@ class Communicated(Record):
 class UpdateDone(Record):
     """A record that a decision had to update, updated."""
 
-    decision: Annotated[str, about("Decision", "As in D1.")]
+    decision: Annotated[str, Names("own-decision"), about("Decision", "As in D1.")]
     record: Annotated[str | None, about("Record", "As named in the decision.")] = None
     done: Annotated[Day | None, about("Done")] = None
-    ref: Annotated[str | None, about("Reference")] = None
+    ref: Annotated[DocumentRef | None, about("Reference")] = None
 
 
 class EffectSeen(Record):
     """What came of an effect that a decision promised."""
 
-    decision: Annotated[str, about("Decision", "As in D1.")]
+    decision: Annotated[str, Names("own-decision"), about("Decision", "As in D1.")]
     date: Annotated[Day | None, about("Date", "When it was looked at.")] = None
     by: Annotated[PersonRef | None, about("By")] = None
     outcome: Annotated[Effectiveness | None, about("Outcome", "Did the effect come?")] = None
@@ -184,7 +189,7 @@ class Amendment(Record):
 class ResourceOutcome(Record):
     """What came of a resource need that was escalated."""
 
-    decision: Annotated[str, about("Decision", "As in D1.")]
+    decision: Annotated[str, Names("own-decision"), about("Decision", "As in D1.")]
     date: Annotated[Day | None, about("Date")] = None
     by: Annotated[PersonRef | None, about("By", "Who decided.")] = None
     result: Annotated[str | None, about("Result", "Granted, refused, changed: in words.")] = None
@@ -193,10 +198,10 @@ class ResourceOutcome(Record):
 class InformationGiven(Record):
     """Information that a decision asked for, given."""
 
-    decision: Annotated[str, about("Decision", "As in D1.")]
+    decision: Annotated[str, Names("own-decision"), about("Decision", "As in D1.")]
     date: Annotated[Day | None, about("Date")] = None
     by: Annotated[PersonRef | None, about("By")] = None
-    ref: Annotated[str | None, about("Reference")] = None
+    ref: Annotated[DocumentRef | None, about("Reference")] = None
 
 
 class After(Record):

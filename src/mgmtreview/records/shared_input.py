@@ -6,13 +6,16 @@ from pydantic import Discriminator, Tag
 
 from mgmtreview.records.base import (
     Day,
+    DocumentRef,
     ItemId,
     Money,
     Period,
+    PersonName,
     PersonRef,
     Planned,
     Record,
     Referable,
+    SignalName,
     Text,
     about,
 )
@@ -24,7 +27,7 @@ class Source(Record):
     """Where a reader can look up what an input sums up."""
 
     title: Annotated[str | None, about("Title")] = None
-    ref: Annotated[str | None, about("Reference", "A path inside the repository or an address.")] = None
+    ref: Annotated[DocumentRef | None, about("Reference", "A path inside the repository or an address.")] = None
     as_of: Annotated[Day | None, about("As of", "The state of the source that was read.")] = None
     sha256: Annotated[str | None, about("SHA-256", pattern=r"^[0-9a-f]{64}$")] = None
     version: Annotated[str | None, about("Version")] = None
@@ -58,8 +61,10 @@ class Ask(Record):
     recommendation: Annotated[str | None, about("Recommendation")] = None
     cost: Annotated[Cost | None, about("Cost", "An amount, or none.")] = None
     if_not: Annotated[str | None, about("If not", "What happens when it is not decided.")] = None
-    wanted: Annotated[tuple[Text, ...], about("Wanted", "People whose presence or written word it needs.")] = ()
-    answers: Annotated[tuple[Text, ...], about("Answers", "Signals that a decision on it would answer as well.")] = ()
+    wanted: Annotated[tuple[PersonName, ...], about("Wanted", "People whose presence or written word it needs.")] = ()
+    answers: Annotated[
+        tuple[SignalName, ...], about("Answers", "Signals that a decision on it would answer as well.")
+    ] = ()
     to_confirm: Annotated[bool, about("To confirm", "Carried over and not looked at yet.")] = False
 
 
@@ -97,7 +102,9 @@ class SharedInput(Record):
     asks: Annotated[tuple[Ask, ...], about("Asks", "What the leaders are asked to decide.")] = ()
     nothing_to_report: Annotated[Nil | None, about("Nothing to report", "An explicit nil return.")] = None
     not_available: Annotated[NotAvailable | None, about("Not available", "It does not exist yet.")] = None
-    wanted: Annotated[tuple[Text, ...], about("Wanted", "People whose presence or written word this topic needs.")] = ()
+    wanted: Annotated[
+        tuple[PersonName, ...], about("Wanted", "People whose presence or written word this topic needs.")
+    ] = ()
 
 
 class Item(Referable):

@@ -193,7 +193,7 @@ def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> R
     record = folder.review.record if folder.review else ReviewRecord()
     programme = repository.programme.record if repository.programme else Programme()
     slot_index, slot = _slot(record, folder.id, programme)
-    planned = record.planned_on or _slot_day(slot)
+    planned = record.postponed.to if record.postponed else record.planned_on or _slot_day(slot)
     covers = record.covers if record.covers is not None else (slot.covers if slot else "all")
     topics, asked = covered(repository, covers)
     held = record.sittings[-1] if record.sittings else None

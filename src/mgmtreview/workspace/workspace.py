@@ -105,7 +105,7 @@ class Workspace:
 
     def held_days(self) -> tuple[date, ...]:
         """The days on which reviews covering actions were held."""
-        return tuple(review.held_on for review in self.held if review.held_on and not review.only_actions)
+        return tuple(review.held_on for review in self.held if review.held_on and review.looks_at_actions)
 
     def carried(self, action: ActionFacts, until: date) -> int:
         """Reviews held up to a day while an action was open and past its first due date."""

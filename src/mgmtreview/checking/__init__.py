@@ -1,0 +1,1 @@
+"""What `check` does: rules over a workspace, as plain functions."""

@@ -1,0 +1,262 @@
+"""Running rules over a workspace: stages, severities, waivers, "cannot tell", crashes, positions.
+
+A rule yields symbolic hits; everything else happens here, once. Nothing is written, nothing is run.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mgmtreview.checking.locating import Locator, fingerprint
+from mgmtreview.checking.report import Checked, Crash, Report
+from mgmtreview.checking.waiving import Waiving
+from mgmtreview.diagnostic import CannotTell, Finding, Hit, Place, Severity, Untold
+from mgmtreview.rules.rule import Outcome, Rule, Scope
+from mgmtreview.vocabulary import STAGE_ORDER, RuleLevel, Stage
+from mgmtreview.workspace import ReviewFacts, Workspace
+from mgmtreview.workspace.reviews import reached
+
+WAIVER_RULE = "RV007"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to check: reviews by id and files by path (all where both are empty), and the stage to judge at."""
+
+    reviews: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    for_stage: Stage | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing was picked out."""
+        return not self.reviews and not self.paths
+
+
+@dataclass(slots=True)
+class _Run:
+    workspace: Workspace
+    locator: Locator
+    findings: list[Finding] = field(default_factory=list)
+    untold: list[Untold] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+
+    def judge(
+        self,
+        rule: Rule,
+        about: str,
+        check: Callable[[], Iterable[Outcome]],
+        severity: Severity | None,
+        review: str | None,
+    ) -> None:
+        """Run one rule on one thing; a crash becomes a crash report."""
+        try:
+            for outcome in check():
+                if isinstance(outcome, CannotTell):
+                    self.cannot_tell(rule, outcome.place, outcome.why, review)
+                else:
+                    self.findings.append(self.located(rule, outcome, severity, review))
+        except Exception as error:  # noqa: BLE001 - a fault of a rule must be seen, and must not hide the others
+            self.crashes.append(Crash(rule.id, about, f"{type(error).__name__}: {error}"))
+
+    def cannot_tell(self, rule: Rule, place: Place, why: str, review: str | None) -> None:
+        self.untold.append(Untold(rule.id, place.path, why, self.locator.position(place), review))
+
+    def review_at(self, path: str) -> str | None:
+        """The review whose folder a path lies in (or whose action it is)."""
+        parts = path.split("/")
+        if len(parts) < 3 or parts[0] not in ("reviews", "actions"):
+            return None
+        review = self.workspace.review(parts[1])
+        return review.id if review else None
+
+    def located(self, rule: Rule, hit: Hit, forced: Severity | None, review: str | None) -> Finding:
+        review = review or self.review_at(hit.place.path)
+        subject = hit.subject or review or ""
+        return Finding(
+            rule=rule.id,
+            severity=forced or hit.severity or rule.severity,
+            path=hit.place.path,
+            position=self.locator.position(hit.place),
+            message=hit.message,
+            hint=hit.hint,
+            loc=hit.place.loc,
+            subject=subject,
+            review=review,
+            fingerprint=fingerprint(rule.id, review, subject, hit.place.path, self.locator.route(hit.place)),
+            owes=hit.owes,
+            due=hit.due,
+        )
+
+
+def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = None) -> Report:
+    """Judge a workspace by rules.
+
+    ``wanted.for_stage`` judges the wanted reviews as if they had come at least that far. Waivers are
+    applied to what is found; a waiver that covers nothing is reported only where everything was checked.
+    """
+    wanted = wanted or Wanted()
+    run = _Run(workspace, Locator(workspace.repository))
+    levels = workspace.settings.rules
+    silenced = tuple(rule.id for rule in rules if levels.get(rule.id) is RuleLevel.SILENT)
+    loudly = [rule for rule in rules if rule.id not in silenced]
+    stages: dict[str, Stage] = {}
+    for rule in loudly:
+        forced = _forced(rule, workspace)
+        if rule.family != "RV0" and workspace.repository.is_broken("mgmtreview.yaml"):
+            run.cannot_tell(rule, Place("mgmtreview.yaml"), "the settings cannot be read", None)
+        elif rule.scope is Scope.REPOSITORY:
+            _judge_repository(run, rule, forced)
+        elif rule.scope is Scope.REVIEW:
+            for review in workspace.reviews.values():
+                if not wanted.reviews or review.id in wanted.reviews:
+                    stages[review.id] = _stage(review, wanted)
+                    _judge_review(run, rule, review, stages[review.id], forced)
+        else:
+            _judge_actions(run, rule, forced)
+    every_rule = [rule.id for rule in loudly]
+    waiving = Waiving(workspace)
+    kept, waived = waiving.split(run.findings)
+    if WAIVER_RULE in every_rule:
+        waiver_rule = next(rule for rule in loudly if rule.id == WAIVER_RULE)
+        unused = waiving.unused(waived, every_rule) if wanted.everything else ()
+        forced = _forced(waiver_rule, workspace)
+        kept += [run.located(waiver_rule, hit, forced, None) for hit in (*waiving.faults(), *unused)]
+    findings = _picked(kept, wanted)
+    return Report(
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        untold=tuple(sorted(_picked_untold(run.untold, wanted), key=lambda each: (each.path, each.rule, each.why))),
+        waived=tuple(entry for entry in waived if _is_picked(entry.finding, wanted)),
+        silenced=silenced,
+        crashes=tuple(run.crashes),
+        checked=Checked(
+            files=len(workspace.repository.raw),
+            reviews=len(stages) or len(workspace.reviews),
+            actions=len(workspace.actions),
+            rules=len(loudly),
+        ),
+        stages=tuple(stages.items()),
+    )
+
+
+def _forced(rule: Rule, workspace: Workspace) -> Severity | None:
+    level = workspace.settings.rules.get(rule.id)
+    return Severity[level.name] if level is not None and level is not RuleLevel.SILENT else None
+
+
+def _stage(review: ReviewFacts, wanted: Wanted) -> Stage:
+    target = wanted.for_stage
+    if target is None or review.set_aside:
+        return review.stage
+    return target if reached(target, review.stage) else review.stage
+
+
+def _judge_repository(run: _Run, rule: Rule, forced: Severity | None) -> None:
+    broken = _broken_files(run.workspace, rule)
+    if broken is not None:
+        run.cannot_tell(rule, Place(broken), f"{broken} cannot be read", None)
+        return
+    check = rule.repository_check
+    if check is not None:
+        run.judge(rule, "repository", lambda: check(run.workspace), forced, None)
+
+
+def _judge_review(run: _Run, rule: Rule, review: ReviewFacts, stage: Stage, forced: Severity | None) -> None:
+    check = rule.review_check
+    if check is None or review.only_actions:
+        return
+    if rule.stage is not None and (stage not in STAGE_ORDER or not reached(stage, rule.stage)):
+        return
+    why = _untellable(run.workspace, rule, review)
+    if why is not None:
+        run.cannot_tell(rule, review.place, why, review.id)
+        return
+    if not rule.always_binds and _is_outside(rule, review, run.workspace):
+        forced = Severity.INFO
+    run.judge(rule, review.id, lambda: check(run.workspace, review), forced, review.id)
+
+
+def _judge_actions(run: _Run, rule: Rule, forced: Severity | None) -> None:
+    check = rule.action_check
+    if check is None:
+        return
+    broken = _broken_files(run.workspace, rule)
+    for action in run.workspace.actions.values():
+        review = run.workspace.review(action.review)
+        owner = review.id if review else action.review
+        if broken is not None:
+            run.cannot_tell(rule, action.place, f"{broken} cannot be read", owner)
+        elif rule.links and review is not None and review.moved_in:
+            run.cannot_tell(rule, action.place, "its review was moved in from before this repository", owner)
+        else:
+            run.judge(rule, action.id, _bound(check, run.workspace, action), forced, owner)
+
+
+def _bound(check: Callable[..., Iterable[Outcome]], *arguments: object) -> Callable[[], Iterable[Outcome]]:
+    return lambda: check(*arguments)
+
+
+def _untellable(workspace: Workspace, rule: Rule, review: ReviewFacts) -> str | None:
+    broken = next((part for part in ("review", *rule.reads) if review.broken(part)), None)
+    if broken is not None:
+        return f"{broken} of {review.id} cannot be read"
+    file = _broken_files(workspace, rule)
+    if file is not None:
+        return f"{file} cannot be read"
+    if rule.links and review.moved_in:
+        return "the review was moved in from before this repository"
+    return None
+
+
+SHARED_FILES = {
+    "people": ("people.yaml",),
+    "programme": ("programme.yaml",),
+    "metrics": ("metrics.yaml", "metrics"),
+    "objectives": ("objectives.yaml", "objectives"),
+    "actions": ("actions",),
+}
+
+
+def _broken_files(workspace: Workspace, rule: Rule) -> str | None:
+    for part in rule.reads:
+        for prefix in SHARED_FILES.get(part, ()):
+            for path in sorted(workspace.repository.broken):
+                if path == prefix or path.startswith(f"{prefix}/"):
+                    return path
+    return None
+
+
+def _is_outside(rule: Rule, review: ReviewFacts, workspace: Workspace) -> bool:
+    """Whether a rule is newer than the rule set that binds an old review."""
+    adopted = workspace.settings.adopted
+    if adopted is None or review.held_on is None or review.held_on >= adopted.date:
+        return False
+    return _version(rule.since) > _version(adopted.rules)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
+
+
+def _picked(findings: Iterable[Finding], wanted: Wanted) -> Iterator[Finding]:
+    return (finding for finding in findings if _is_picked(finding, wanted))
+
+
+def _is_picked(finding: Finding, wanted: Wanted) -> bool:
+    if wanted.everything:
+        return True
+    by_review = finding.review in wanted.reviews or any(
+        finding.path.startswith(f"reviews/{review}/") for review in wanted.reviews
+    )
+    return by_review or _is_under(finding.path, wanted.paths)
+
+
+def _picked_untold(untold: Iterable[Untold], wanted: Wanted) -> Iterator[Untold]:
+    for entry in untold:
+        if wanted.everything or entry.review in wanted.reviews or _is_under(entry.path, wanted.paths):
+            yield replace(entry)
+
+
+def _is_under(path: str, prefixes: Iterable[str]) -> bool:
+    return any(
+        path == prefix or path.startswith(f"{prefix.rstrip('/')}/") or prefix in ("", ".") for prefix in prefixes
+    )

@@ -1,0 +1,57 @@
+"""What a check brings back: findings, what could not be told, what was waived, what was silent."""
+
+from dataclasses import dataclass, field
+
+from mgmtreview.diagnostic import Finding, Severity, Untold
+from mgmtreview.records.action import Waiver
+from mgmtreview.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that failed by itself: a fault of the tool, never silence."""
+
+    rule: str
+    about: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that an accepted waiver covers."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at."""
+
+    files: int = 0
+    reviews: int = 0
+    actions: int = 0
+    rules: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a check, findings in order of file and line."""
+
+    findings: tuple[Finding, ...] = ()
+    untold: tuple[Untold, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    silenced: tuple[str, ...] = ()
+    """Ids of rules that the settings silence."""
+    crashes: tuple[Crash, ...] = ()
+    checked: Checked = field(default_factory=Checked)
+    stages: tuple[tuple[str, Stage], ...] = ()
+    """Each review with the stage it was judged at."""
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    def worst(self) -> Severity | None:
+        """The highest severity found."""
+        return max((finding.severity for finding in self.findings), default=None)

@@ -1,0 +1,158 @@
+"""What a rule is: an id, a severity, a stage, a clause, and a function that yields hits.
+
+A rule sees facts and yields :class:`Hit` or :class:`CannotTell`; it knows neither files nor lines. Its
+docstring is its manual page: the first line says what holds when all is well, ``## Why`` why it matters,
+``## Before`` and ``## After`` are fragments that the tests execute, ``## How to fix`` says what to do.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from inspect import getdoc
+
+from mgmtreview.diagnostic import CannotTell, Hit, Severity
+from mgmtreview.vocabulary import Stage
+from mgmtreview.workspace import ActionFacts, ReviewFacts, Workspace
+
+RULE_SET = "1.0"
+"""Version of the rule set; a new rule raises it."""
+
+Outcome = Hit | CannotTell
+RepositoryCheck = Callable[[Workspace], Iterable[Outcome]]
+ReviewCheck = Callable[[Workspace, ReviewFacts], Iterable[Outcome]]
+ActionCheck = Callable[[Workspace, ActionFacts], Iterable[Outcome]]
+
+
+class Scope(Enum):
+    """What a rule is asked about, once each."""
+
+    REPOSITORY = auto()
+    REVIEW = auto()
+    ACTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue.
+
+    ``stage`` is the stage from which it binds (None: always). ``reads`` names the parts that must be
+    readable for it to be told (``minutes``, ``after``, ``pack``, a topic; ``people``, ``programme``,
+    ``metrics``, ``objectives``, ``actions``): where one is broken, the engine answers "cannot tell".
+    ``links`` marks rules that a review moved in from elsewhere cannot be judged by. ``always_binds``
+    marks integrity rules that no adoption date softens. ``asked_by_standard`` is False for good
+    practice beyond the standard; the manual page says so.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    stage: Stage | None
+    clause: str
+    since: str
+    scope: Scope
+    reads: tuple[str, ...]
+    links: bool
+    always_binds: bool
+    asked_by_standard: bool
+    doc: str
+    repository_check: RepositoryCheck | None = None
+    review_check: ReviewCheck | None = None
+    action_check: ActionCheck | None = None
+
+    @property
+    def title(self) -> str:
+        """The first line of its manual page."""
+        return self.doc.split("\n", 1)[0].strip()
+
+    @property
+    def family(self) -> str:
+        """The family, as in RV3."""
+        return self.id[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    id: str
+    severity: Severity
+    stage: Stage | None
+    clause: str
+    since: str
+    reads: tuple[str, ...]
+    links: bool
+    always_binds: bool
+    asked_by_standard: bool
+
+    def rule(
+        self,
+        scope: Scope,
+        check: Callable[..., object],
+        *,
+        repository: RepositoryCheck | None = None,
+        review: ReviewCheck | None = None,
+        action: ActionCheck | None = None,
+    ) -> Rule:
+        return Rule(
+            id=self.id,
+            name=check.__name__.replace("_", "-"),
+            severity=self.severity,
+            stage=self.stage,
+            clause=self.clause,
+            since=self.since,
+            scope=scope,
+            reads=self.reads,
+            links=self.links,
+            always_binds=self.always_binds,
+            asked_by_standard=self.asked_by_standard,
+            doc=getdoc(check) or "",
+            repository_check=repository,
+            review_check=review,
+            action_check=action,
+        )
+
+
+def repository_rule(
+    id: str,
+    severity: Severity,
+    *,
+    clause: str,
+    reads: tuple[str, ...] = (),
+    since: str = "1.0",
+    always_binds: bool = False,
+    asked_by_standard: bool = True,
+) -> Callable[[RepositoryCheck], Rule]:
+    """A rule about the repository as a whole. It binds always."""
+    terms = _Terms(id, severity, None, clause, since, reads, False, always_binds, asked_by_standard)
+    return lambda check: terms.rule(Scope.REPOSITORY, check, repository=check)
+
+
+def review_rule(
+    id: str,
+    severity: Severity,
+    *,
+    stage: Stage | None,
+    clause: str,
+    reads: tuple[str, ...] = (),
+    links: bool = False,
+    since: str = "1.0",
+    always_binds: bool = False,
+    asked_by_standard: bool = True,
+) -> Callable[[ReviewCheck], Rule]:
+    """A rule about one review, binding from a stage on."""
+    terms = _Terms(id, severity, stage, clause, since, reads, links, always_binds, asked_by_standard)
+    return lambda check: terms.rule(Scope.REVIEW, check, review=check)
+
+
+def action_rule(
+    id: str,
+    severity: Severity,
+    *,
+    clause: str,
+    reads: tuple[str, ...] = (),
+    links: bool = False,
+    since: str = "1.0",
+    always_binds: bool = False,
+    asked_by_standard: bool = True,
+) -> Callable[[ActionCheck], Rule]:
+    """A rule about one action, as of today. It binds whatever the stage of its review."""
+    terms = _Terms(id, severity, None, clause, since, reads, links, always_binds, asked_by_standard)
+    return lambda check: terms.rule(Scope.ACTION, check, action=check)

@@ -1,0 +1,32 @@
+"""RV1: programme and schedule."""
+
+from mgmtreview.rules.rule import Rule
+from mgmtreview.rules.rv1.planning import (
+    cycles_cover_all_requirements,
+    events_are_dealt_with,
+    reviews_are_planned,
+    slots_are_held,
+)
+from mgmtreview.rules.rv1.timing import (
+    fixed_topics_are_covered,
+    held_when_planned,
+    intervals_are_kept,
+    next_review_is_set,
+    periods_follow_on,
+    planned_internal_audits_took_place,
+    scope_is_the_whole,
+)
+
+RULES: tuple[Rule, ...] = (
+    reviews_are_planned,
+    slots_are_held,
+    held_when_planned,
+    cycles_cover_all_requirements,
+    fixed_topics_are_covered,
+    next_review_is_set,
+    events_are_dealt_with,
+    planned_internal_audits_took_place,
+    periods_follow_on,
+    scope_is_the_whole,
+    intervals_are_kept,
+)

@@ -1,0 +1,84 @@
+"""Walking over all records: every record with the review it belongs to, every text, every list with ids."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from mgmtreview.loading.repository import Loaded, Repository, ReviewFolder
+from mgmtreview.position import Loc
+from mgmtreview.records.base import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A record and the review whose stage it follows (None: it belongs to none)."""
+
+    loaded: Loaded[Record]
+    review: str | None = None
+
+
+def all_records(repository: Repository) -> Iterator[Belonging]:
+    """Every record that could be loaded, by file."""
+    yield Belonging(repository.settings)
+    yield Belonging(repository.people)
+    if repository.programme is not None:
+        yield Belonging(repository.programme)
+    yield from (Belonging(waiver) for waiver in repository.waivers)
+    yield from (Belonging(metric) for metric in repository.metrics.values())
+    yield from (Belonging(objective) for objective in repository.objectives.values())
+    for name, action in repository.actions.items():
+        yield Belonging(action, name.split("/", 1)[0])
+    for folder in repository.reviews.values():
+        yield from (Belonging(loaded, folder.id) for loaded in review_records(folder))
+
+
+def review_records(folder: ReviewFolder) -> Iterator[Loaded[Record]]:
+    """The records of one review that people write (the issued pack is the program's)."""
+    for loaded in (folder.review, *folder.inputs.values(), folder.minutes, folder.after):
+        if loaded is not None:
+            yield loaded
+
+
+def texts(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text in a record with its route."""
+    for name, key in _fields(type(record)):
+        yield from _texts(getattr(record, name), (*loc, key))
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, str(value)
+    elif isinstance(value, Record):
+        yield from texts(value, loc)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _texts(entry, (*loc, index))
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _texts(entry, (*loc, key))
+
+
+def listed(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, tuple[Record, ...]]]:
+    """Every list of records in a record with its route, the inner ones after the outer."""
+    for name, key in _fields(type(record)):
+        yield from _listed(getattr(record, name), (*loc, key))
+
+
+def _listed(value: Any, loc: Loc) -> Iterator[tuple[Loc, tuple[Record, ...]]]:
+    if isinstance(value, Record):
+        yield from listed(value, loc)
+    elif isinstance(value, tuple) and value and all(isinstance(entry, Record) for entry in value):
+        yield loc, value
+        for index, entry in enumerate(value):
+            yield from listed(entry, (*loc, index))
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _listed(entry, (*loc, key))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

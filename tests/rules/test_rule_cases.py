@@ -1,0 +1,71 @@
+"""The edges of each rule: tests/rules/cases/RVxxx.yaml, one overlay per case, with exact place and message.
+
+A case has ``name``, ``overlay`` ({path: data}), and either ``finds`` (a list of {at, message, severity}) or
+``holds: true`` or ``cannot_tell`` (part of the reason). ``at`` is ``path line text``: the path, and the text
+that stands at the position found. ``as_of`` and ``for`` set the day and the stage.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mgmtreview import yamlfile
+from mgmtreview.rules.catalogue import RULES
+from mgmtreview.vocabulary import Stage
+from tests.support.rule_runs import TODAY, run, shown
+
+CASES = Path(__file__).parent / "cases"
+
+
+def load_cases() -> list[Any]:
+    """All cases of all files, each with the rule that its file is named after."""
+    found = []
+    for file in sorted(CASES.glob("RV*.yaml")):
+        document = yamlfile.read(file.read_bytes())
+        assert document.problem is None, f"{file}: {document.problem}"
+        found += [pytest.param(file.stem, case, id=f"{file.stem}-{case['name']}") for case in document.data]
+    return found
+
+
+@pytest.mark.parametrize(("rule", "case"), load_cases())
+def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
+    as_of = date.fromisoformat(case["as_of"]) if "as_of" in case else TODAY
+    stage = Stage(case["for"]) if "for" in case else None
+    root = tmp_path / "records"
+    report = run(root, case["overlay"], rules=(rule,), as_of=as_of, for_stage=stage)
+    if "cannot_tell" in case:
+        assert [each for each in report.untold if case["cannot_tell"] in each.why], report.untold
+        return
+    if case.get("holds"):
+        assert shown(report) == []
+        return
+    found = []
+    for finding in report.findings:
+        file = root / finding.path
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        line = lines[finding.position.line - 1][finding.position.column - 1 :].strip() if lines else ""
+        found.append(
+            {
+                "at": f"{finding.path} {line}".strip(),
+                "message": finding.message,
+                "severity": finding.severity.word,
+            }
+        )
+    expected = [{"severity": by_default(rule), **entry} for entry in case["finds"]]
+    assert found == expected
+
+
+def by_default(rule_id: str) -> str:
+    """The severity a rule has by itself."""
+    return next(rule.severity.word for rule in RULES if rule.id == rule_id)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_has_cases_that_hold_and_cases_that_find(rule: Any) -> None:
+    file = CASES / f"{rule.id}.yaml"
+    assert file.exists(), f"write {file.name}"
+    cases = yamlfile.read(file.read_bytes()).data
+    assert any("finds" in case for case in cases)
+    assert any(case.get("holds") for case in cases)

@@ -1,0 +1,36 @@
+"""Each rule's manual page is executed: its Before fragment is found, its After fragment is not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mgmtreview.rules.catalogue import RULES
+from mgmtreview.rules.rule import Rule
+from tests.support.overlay import fragments
+from tests.support.rule_runs import run, shown, when
+
+HEADINGS = ["Why", "Before", "After", "How to fix"]
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    """The sections of a manual page by heading."""
+    parts = re.split(r"^## (.+)$", rule.doc, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_page_has_its_sections(rule: Rule) -> None:
+    assert list(sections(rule)) == HEADINGS
+    assert rule.title.endswith(".")
+    assert all(text.strip() for text in sections(rule).values())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_before_is_found_and_after_is_not(rule: Rule, tmp_path: Path) -> None:
+    page = sections(rule)
+    as_of = when(rule.doc)
+    before = run(tmp_path / "before", fragments(page["Before"]), as_of=as_of)
+    after = run(tmp_path / "after", fragments(page["After"]), as_of=as_of)
+    assert [each.rule for each in before.findings].count(rule.id) == 1, shown(before)
+    assert rule.id not in [each.rule for each in after.findings], shown(after)
