@@ -52,6 +52,8 @@ def _incidents(review: ReviewFacts) -> Iterator[Signal]:
     for index, incident in enumerate(loaded.record.incidents):
         if incident.severity not in (IncidentSeverity.HIGH, IncidentSeverity.CRITICAL):
             continue
+        if incident.date is not None and incident.date > review.cutoff:
+            continue  # it had not happened; RV422 says that it should not stand here
         line = f"Incident {incident.id} ({incident.severity}): {incident.what or 'not described'}"
         place = loaded.at("incidents", index)
         yield Signal(f"incident:{incident.id}", "incident", MEASUREMENTS, Weight.NORMAL, line, place, incident.date)

@@ -127,8 +127,14 @@ class ReviewFacts:
 
     @property
     def anchor(self) -> date:
-        """The day that orders it among the others: held, else planned, else its cutoff."""
-        return self.held_on or (self.planned.end if self.planned else self.cutoff)
+        """The day that orders it among the others: held, else planned, else its cutoff.
+
+        A planned day that passed without a review is no order: what was held meanwhile lies before it.
+        """
+        if self.held_on is not None:
+            return self.held_on
+        planned = self.planned.end if self.planned else self.cutoff
+        return planned if self.set_aside else max(planned, self.today)
 
     @property
     def judged_on(self) -> date:

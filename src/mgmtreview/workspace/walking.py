@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -61,22 +61,58 @@ def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _texts(entry, (*loc, key))
 
 
-def listed(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, tuple[Record, ...]]]:
-    """Every list of records in a record with its route, the inner ones after the outer."""
-    for name, key in _fields(type(record)):
-        yield from _listed(getattr(record, name), (*loc, key))
+def named_lists(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, tuple[Record, ...]]]:
+    """Every list of records that bear a name (id, metric, objective), with its route; the inner ones after the outer.
+
+    Only fields that can hold such a list are looked into, which an action has none of: most records are actions.
+    """
+    for name, key in _fields_with_named_lists(type(record)):
+        yield from _named_lists(getattr(record, name), (*loc, key))
 
 
-def _listed(value: Any, loc: Loc) -> Iterator[tuple[Loc, tuple[Record, ...]]]:
+def name_in_list(item: Record) -> tuple[str, str] | None:
+    """The key and the text that name an item of a list."""
+    for key in NAMING:
+        value = getattr(item, key, None)
+        if isinstance(value, str):
+            return key, value
+    return None
+
+
+NAMING = ("id", "metric", "objective")
+
+
+def _named_lists(value: Any, loc: Loc) -> Iterator[tuple[Loc, tuple[Record, ...]]]:
     if isinstance(value, Record):
-        yield from listed(value, loc)
-    elif isinstance(value, tuple) and value and all(isinstance(entry, Record) for entry in value):
+        yield from named_lists(value, loc)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Record):
         yield loc, value
         for index, entry in enumerate(value):
-            yield from listed(entry, (*loc, index))
+            yield from named_lists(entry, (*loc, index))
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from _listed(entry, (*loc, key))
+            yield from _named_lists(entry, (*loc, key))
+
+
+@cache
+def _fields_with_named_lists(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if any(_is_named(inner) or _fields_with_named_lists(inner) for inner in _models_in(field.annotation))
+    )
+
+
+def _is_named(model: type[BaseModel]) -> bool:
+    return any(key in model.model_fields for key in NAMING)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    else:
+        for part in get_args(annotation):
+            yield from _models_in(part)
 
 
 @cache

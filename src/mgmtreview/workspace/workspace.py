@@ -13,7 +13,7 @@ from mgmtreview.records.metric import Metric
 from mgmtreview.records.minutes import Decision
 from mgmtreview.records.programme import Programme, Slot
 from mgmtreview.records.settings import Limits, Settings
-from mgmtreview.vocabulary import OBJECTIVES, Stage
+from mgmtreview.vocabulary import ACTIONS, OBJECTIVES, Stage
 from mgmtreview.workspace.actions import ActionFacts, action_facts
 from mgmtreview.workspace.charter import Charter, Part, parts
 from mgmtreview.workspace.measures import MetricFacts, ObjectiveFacts, metric_facts, objective_facts
@@ -105,7 +105,8 @@ class Workspace:
 
     def held_days(self) -> tuple[date, ...]:
         """The days on which reviews covering actions were held."""
-        return tuple(review.held_on for review in self.held if review.held_on and review.looks_at_actions)
+        looked = (review for review in self.held if review.covers_all or ACTIONS in review.covers)
+        return tuple(review.held_on for review in looked if review.held_on and not review.only_actions)
 
     def carried(self, action: ActionFacts, until: date) -> int:
         """Reviews held up to a day while an action was open and past its first due date."""

@@ -6,10 +6,7 @@ from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.base import Record
 from mgmtreview.rules.rule import Outcome, repository_rule
 from mgmtreview.workspace import Workspace
-from mgmtreview.workspace.walking import all_records, listed
-
-NAMING = ("id", "metric", "objective")
-"""What names an item of a list."""
+from mgmtreview.workspace.walking import all_records, name_in_list, named_lists
 
 
 def faults(workspace: Workspace, rule: str) -> Iterator[Hit]:
@@ -117,7 +114,7 @@ def ids_are_used_once(workspace: Workspace) -> Iterable[Outcome]:
     """
     yield from faults(workspace, "RV004")
     for entry in all_records(workspace.repository):
-        for loc, items in listed(entry.loaded.record):
+        for loc, items in named_lists(entry.loaded.record):
             yield from _twice(entry.loaded.at(*loc), items)
     yield from _people_twice(workspace)
 
@@ -125,22 +122,15 @@ def ids_are_used_once(workspace: Workspace) -> Iterable[Outcome]:
 def _twice(place: Place, items: tuple[Record, ...]) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for index, item in enumerate(items):
-        key, name = _name(item)
-        if name is None:
+        named = name_in_list(item)
+        if named is None:
             continue
+        key, name = named
         if name.casefold() in seen:
             message = f'the id "{name}" stands twice in this list (first as entry {seen[name.casefold()] + 1})'
             yield Hit(place.at(index, key), message, "give the newer entry a free id", subject=name)
         else:
             seen[name.casefold()] = index
-
-
-def _name(item: Record) -> tuple[str, str | None]:
-    for key in NAMING:
-        value = getattr(item, key, None)
-        if isinstance(value, str):
-            return key, value
-    return "", None
 
 
 def _people_twice(workspace: Workspace) -> Iterator[Hit]:

@@ -81,7 +81,8 @@ def _judge(workspace: Workspace, names: Known, entry: Belonging, reference: Refe
             return
     elif kind == "decision" and "/" not in name:
         name = f"{entry.review}/{name}" if entry.review else name
-    if names.has(kind, name) or workspace.repository.is_broken(*SOURCES.get(kind, ())):
+    is_known = workspace.charter.knows(name) if kind == "person" else names.has(kind, name)
+    if is_known or workspace.repository.is_broken(*SOURCES.get(kind, ())):
         return
     hint = did_you_mean(name, names.names(kind), _otherwise(kind))
     yield Hit(entry.loaded.at(*reference.loc), f'there is no {WORDS[kind]} "{name}"', hint, subject=reference.name)
