@@ -2,9 +2,9 @@
 
     python benchmarks/make_records.py FOLDER 1000
 
-About 92 % of the files are actions, 7 % inputs and 1 % reviews (review.yaml and minutes.yaml); five
+About 92 % of the files are actions, 7 % inputs and 1 % reviews (review.yaml, minutes.yaml and after.yaml); five
 more hold settings, people, programme, a metric and an objective. The same number and seed give the
-same bytes. Reviews are held every second Tuesday, the last one on LAST_REVIEW: for the same state of
+same bytes. Reviews are held each quarter on a Tuesday, the last one on LAST_REVIEW: for the same state of
 affairs whenever it is run, check with ``--as-of 2026-07-20``.
 """
 
@@ -21,7 +21,7 @@ import record_texts as texts
 
 LAST_REVIEW = date(2026, 6, 30)
 AS_OF = "2026-07-20"
-BETWEEN_REVIEWS = timedelta(days=14)
+BETWEEN_REVIEWS = timedelta(days=91)
 FILES_PER_REVIEW = 128
 ACTIONS_PER_DECISION = 6
 
@@ -49,7 +49,7 @@ def records(count: int, chance: random.Random) -> Iterator[tuple[str, Mapping[st
     left = count - 5
     reviews = max(1, round(left / FILES_PER_REVIEW))
     inputs = min(len(input_texts.INPUTS), max(1, round(0.07 * left / reviews)))
-    actions = left - reviews * (2 + inputs)
+    actions = left - reviews * (3 + inputs)
     days = [LAST_REVIEW - BETWEEN_REVIEWS * back for back in range(reviews - 1, -1, -1)]
 
     yield "mgmtreview.yaml", texts.settings(days[0])
@@ -63,6 +63,7 @@ def records(count: int, chance: random.Random) -> Iterator[tuple[str, Mapping[st
         decisions = max(1, -(-share // ACTIONS_PER_DECISION))
         yield f"reviews/{review}/review.yaml", texts.review(day)
         yield f"reviews/{review}/minutes.yaml", texts.minutes(day, decisions, chance)
+        yield f"reviews/{review}/after.yaml", texts.after(day, decisions, LAST_REVIEW)
         for topic in input_texts.INPUTS[:inputs]:
             yield f"reviews/{review}/inputs/{topic}.yaml", input_texts.input_file(topic, day, chance)
         for index in range(share):

@@ -185,6 +185,23 @@ def _decision(name: str, day: date, chance: random.Random) -> Record:
     }
 
 
+def after(day: date, decisions: int, last: date) -> Record:
+    """Everybody was told, the records are updated, and the effects of older reviews were looked at."""
+    names = [f"D{number}" for number in range(1, decisions + 1)]
+    looked = day + timedelta(days=180)
+    return {
+        "communicated": [{"to": owner, "date": day + timedelta(days=1), "channel": "e-mail"} for owner in OWNERS],
+        "updates": [{"decision": name, "record": "RTP v5", "done": day + timedelta(days=25)} for name in names],
+        "effects": [
+            {"decision": name, "date": looked, "by": "isms-lead", "outcome": "effective", "result": "No repeat finding"}
+            for name in names
+        ]
+        if looked < last
+        else [],
+        "closed_on": day + timedelta(days=30),
+    }
+
+
 def action(opened: date, decision: str, last: date, chance: random.Random) -> Record:
     """Twenty keys and five nested blocks, 1.2 KB; those of the last reviews are still open."""
     owner = chance.choice(OWNERS)
@@ -193,10 +210,11 @@ def action(opened: date, decision: str, last: date, chance: random.Random) -> Re
     first_due = due - timedelta(days=14)
     done = due - timedelta(days=chance.randint(1, 20))
     system, site = chance.choice(SYSTEMS), chance.choice(SITES)
+    ticket = f"OPS-{chance.randint(100000, 999999)}"
     record: Record = {
-        "ref": f"OPS-{chance.randint(1000, 99999)}",
+        "ref": ticket,
         "decision": decision,
-        "text": f"{chance.choice(TASKS)} {system} in {site}, and write down what was found on the way",
+        "text": f"{chance.choice(TASKS)} {system} in {site}, and write down what was found ({ticket})",
         "owner": owner,
         "support": ["isms-lead", chance.choice(OWNERS)],
         "priority": chance.choice(("high", "medium", "low")),

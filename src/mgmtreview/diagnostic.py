@@ -5,9 +5,9 @@ engine turns it into a :class:`Finding` with line, column, severity and fingerpr
 never touch text positions and positions are computed only for files that need them.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from mgmtreview.position import START, Loc, Position
 
@@ -25,8 +25,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A symbolic place: a file of the records repository and a route through its data.
 
     ``path`` is relative to the root of the records repository, with ``/``. ``on_key`` points at the
@@ -46,8 +45,7 @@ class Place:
         return Place(self.path, self.loc + more, on_key=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule found.
 
     ``message`` says what is wrong and why it matters in half a line; ``hint`` how to mend it.
@@ -66,16 +64,14 @@ class Hit:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CannotTell:
+class CannotTell(NamedTuple):
     """The third outcome of a rule: it could not be judged, and why. Never folded into "holds"."""
 
     place: Place
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A located finding, ready to be reported."""
 
     rule: str
@@ -97,8 +93,7 @@ class Finding:
         return (self.path, self.position.line, self.position.column, self.rule, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(NamedTuple):
     """A rule that could not be judged on something, located; shown beside the findings."""
 
     rule: str

@@ -6,6 +6,7 @@ so that arithmetic never asks which of the two it has.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -89,7 +90,7 @@ def parse_period(text: object) -> Span:
         raise ValueError(f"{_shown(text)} is not a period; write 2026, 2026-H1, 2026-Q1, 2026-06 or 2026-W23")
     try:
         return _named_span(text, match)
-    except ValueError:
+    except (ValueError, OverflowError):  # a week that ends in the year 10000 overflows
         raise ValueError(f"{_shown(text)} is not a period of the calendar") from None
 
 
@@ -118,25 +119,39 @@ def range_span(start: date, end: date) -> Span:
     return Span(end=end, start=start, kind=SpanKind.RANGE, text=f"{start} to {end}")
 
 
+def days_after(day: date, count: int) -> date:
+    """The day ``count`` days after (before, where negative); the calendar's first or last day where it ends before.
+
+    Limits and dates come from records: a typing error in one must not stop a run.
+    """
+    ordinal = day.toordinal() + count
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
 def add_working_days(day: date, count: int) -> date:
-    """The day ``count`` working days (Monday to Friday) after, or before where count is negative."""
-    step = 1 if count >= 0 else -1
-    left = abs(count)
-    while left:
-        day += timedelta(days=step)
-        if day.weekday() < 5:
-            left -= 1
+    """The day ``count`` working days (Monday to Friday) after, or before where count is negative.
+
+    Ends at the calendar's first or last day as :func:`days_after` does.
+    """
+    if count == 0:
+        return day
+    step = 1 if count > 0 else -1
+    weeks, left = divmod(abs(count) - 1, 5)  # one day at least is left to step, and steps out of a weekend
+    day = days_after(day, 7 * weeks * step)
+    for _ in range(left + 1):
+        day = days_after(day, step)
+        while day.weekday() >= 5:
+            day = days_after(day, step)
     return day
 
 
 def working_days_between(start: date, end: date) -> int:
     """Working days (Monday to Friday) after ``start`` up to and including ``end``; 0 where end <= start."""
-    count = 0
-    while start < end:
-        start += timedelta(days=1)
-        if start.weekday() < 5:
-            count += 1
-    return count
+    if end <= start:
+        return 0
+    weeks, left = divmod((end - start).days, 7)
+    rest = sum(1 for step in range(1, left + 1) if (start.weekday() + step) % 7 < 5)
+    return 5 * weeks + rest
 
 
 def _named_span(text: str, match: re.Match[str]) -> Span:
@@ -156,10 +171,9 @@ def _named_span(text: str, match: re.Match[str]) -> Span:
 
 
 def _months(text: str, kind: SpanKind, year: int, first: int, count: int) -> Span:
-    start = date(year, first, 1)
-    after = first + count
-    end = date(year + (after > 12), after - 12 if after > 12 else after, 1) - timedelta(days=1)
-    return Span(end=end, start=start, kind=kind, text=text)
+    last = first + count - 1
+    end = date(year, last, monthrange(year, last)[1])
+    return Span(end=end, start=date(year, first, 1), kind=kind, text=text)
 
 
 def _shown(value: object) -> str:

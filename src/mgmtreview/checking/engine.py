@@ -3,23 +3,29 @@
 A rule yields symbolic hits; everything else happens here, once. Nothing is written, nothing is run.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mgmtreview.checking.locating import Locator, fingerprint
-from mgmtreview.checking.report import Checked, Crash, Report
+from mgmtreview.checking.picking import Picks
+from mgmtreview.checking.report import Checked, Crash, Report, describe
 from mgmtreview.checking.waiving import Waiving
 from mgmtreview.diagnostic import CannotTell, Finding, Hit, Place, Severity, Untold
+from mgmtreview.quoting import quotable
 from mgmtreview.rules.rule import Outcome, Rule, Scope
 from mgmtreview.vocabulary import STAGE_ORDER, RuleLevel, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.reviews import reached
 
 WAIVER_RULE = "RV007"
+SETTINGS = "mgmtreview.yaml"
+
+LONGEST = 1000
+"""No message is longer; what rules quote from records is shorter by far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to check: reviews by id and files by path (all where both are empty), and the stage to judge at."""
 
     reviews: tuple[str, ...] = ()
@@ -56,9 +62,10 @@ class _Run:
                 else:
                     self.findings.append(self.located(rule, outcome, severity, review))
         except Exception as error:  # noqa: BLE001 - a fault of a rule must be seen, and must not hide the others
-            self.crashes.append(Crash(rule.id, about, f"{type(error).__name__}: {error}"))
+            self.crashes.append(Crash(rule.id, about, describe(error)))
 
     def cannot_tell(self, rule: Rule, place: Place, why: str, review: str | None) -> None:
+        why = quotable(why, LONGEST)
         self.untold.append(Untold(rule.id, place.path, why, self.locator.position(place), review))
 
     def review_at(self, path: str) -> str | None:
@@ -77,10 +84,10 @@ class _Run:
             severity=forced or hit.severity or rule.severity,
             path=hit.place.path,
             position=self.locator.position(hit.place),
-            message=hit.message,
-            hint=hit.hint,
+            message=quotable(hit.message, LONGEST),
+            hint=quotable(hit.hint, LONGEST),
             loc=hit.place.loc,
-            subject=subject,
+            subject=quotable(subject, LONGEST),
             review=review,
             fingerprint=fingerprint(rule.id, review, subject, hit.place.path, self.locator.route(hit.place)),
             owes=hit.owes,
@@ -99,43 +106,57 @@ def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = N
     levels = workspace.settings.rules
     silenced = tuple(rule.id for rule in rules if levels.get(rule.id) is RuleLevel.SILENT)
     loudly = [rule for rule in rules if rule.id not in silenced]
-    stages: dict[str, Stage] = {}
+    stages = {
+        review.id: _stage(review, wanted)
+        for review in workspace.reviews.values()
+        if not wanted.reviews or review.id in wanted.reviews
+    }
     for rule in loudly:
-        forced = _forced(rule, workspace)
-        if rule.family != "RV0" and workspace.repository.is_broken("mgmtreview.yaml"):
-            run.cannot_tell(rule, Place("mgmtreview.yaml"), "the settings cannot be read", None)
-        elif rule.scope is Scope.REPOSITORY:
-            _judge_repository(run, rule, forced)
-        elif rule.scope is Scope.REVIEW:
-            for review in workspace.reviews.values():
-                if not wanted.reviews or review.id in wanted.reviews:
-                    stages[review.id] = _stage(review, wanted)
-                    _judge_review(run, rule, review, stages[review.id], forced)
-        else:
-            _judge_actions(run, rule, forced)
-    every_rule = [rule.id for rule in loudly]
+        _judge(run, rule, stages)
     waiving = Waiving(workspace)
     kept, waived = waiving.split(run.findings)
-    if WAIVER_RULE in every_rule:
-        waiver_rule = next(rule for rule in loudly if rule.id == WAIVER_RULE)
-        unused = waiving.unused(waived, every_rule) if wanted.everything else ()
+    waiver_rule = next((rule for rule in loudly if rule.id == WAIVER_RULE), None)
+    if waiver_rule is not None:
+        unused = waiving.unused(waived, _told_of_all(run, loudly)) if wanted.everything else ()
         forced = _forced(waiver_rule, workspace)
         kept += [run.located(waiver_rule, hit, forced, None) for hit in (*waiving.faults(), *unused)]
-    findings = _picked(kept, wanted)
+    picks = Picks(wanted.reviews, wanted.paths, run.review_at, workspace.repository.broken)
     return Report(
-        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        untold=tuple(sorted(_picked_untold(run.untold, wanted), key=lambda each: (each.path, each.rule, each.why))),
-        waived=tuple(entry for entry in waived if _is_picked(entry.finding, wanted)),
+        findings=tuple(sorted(filter(picks.finding, kept), key=lambda finding: finding.sort_key)),
+        untold=tuple(sorted(filter(picks.untold, run.untold), key=lambda each: (each.path, each.rule, each.why))),
+        waived=tuple(entry for entry in waived if picks.finding(entry.finding)),
         silenced=silenced,
         crashes=tuple(run.crashes),
         checked=Checked(
             files=len(workspace.repository.raw),
-            reviews=len(stages) or len(workspace.reviews),
+            reviews=len(stages),
             actions=len(workspace.actions),
             rules=len(loudly),
         ),
         stages=tuple(stages.items()),
     )
+
+
+def _judge(run: _Run, rule: Rule, stages: Mapping[str, Stage]) -> None:
+    """One rule on all that it is about; where a file that it needs cannot be read, that is said once."""
+    broken = _broken_file(run.workspace, rule)
+    if broken is not None:
+        run.cannot_tell(rule, Place(broken), f"{broken} cannot be read", None)
+        return
+    forced = _forced(rule, run.workspace)
+    if rule.scope is Scope.REPOSITORY:
+        _judge_repository(run, rule, forced)
+    elif rule.scope is Scope.ACTION:
+        _judge_actions(run, rule, forced)
+    else:
+        for review, stage in stages.items():
+            _judge_review(run, rule, run.workspace.reviews[review], stage, forced)
+
+
+def _told_of_all(run: _Run, rules: Iterable[Rule]) -> list[str]:
+    """Rules that were judged on everything: only of these it is known what a waiver covers."""
+    doubtful = {entry.rule for entry in (*run.untold, *run.crashes)}
+    return [rule.id for rule in rules if rule.id not in doubtful]
 
 
 def _forced(rule: Rule, workspace: Workspace) -> Severity | None:
@@ -151,10 +172,6 @@ def _stage(review: ReviewFacts, wanted: Wanted) -> Stage:
 
 
 def _judge_repository(run: _Run, rule: Rule, forced: Severity | None) -> None:
-    broken = _broken_files(run.workspace, rule)
-    if broken is not None:
-        run.cannot_tell(rule, Place(broken), f"{broken} cannot be read", None)
-        return
     check = rule.repository_check
     if check is not None:
         run.judge(rule, "repository", lambda: check(run.workspace), forced, None)
@@ -166,7 +183,7 @@ def _judge_review(run: _Run, rule: Rule, review: ReviewFacts, stage: Stage, forc
         return
     if rule.stage is not None and (stage not in STAGE_ORDER or not reached(stage, rule.stage)):
         return
-    why = _untellable(run.workspace, rule, review)
+    why = _untellable(rule, review)
     if why is not None:
         run.cannot_tell(rule, review.place, why, review.id)
         return
@@ -179,13 +196,10 @@ def _judge_actions(run: _Run, rule: Rule, forced: Severity | None) -> None:
     check = rule.action_check
     if check is None:
         return
-    broken = _broken_files(run.workspace, rule)
     for action in run.workspace.actions.values():
         review = run.workspace.review(action.review)
         owner = review.id if review else action.review
-        if broken is not None:
-            run.cannot_tell(rule, action.place, f"{broken} cannot be read", owner)
-        elif rule.links and review is not None and review.moved_in:
+        if rule.links and review is not None and review.moved_in:
             run.cannot_tell(rule, action.place, "its review was moved in from before this repository", owner)
         else:
             run.judge(rule, action.id, _bound(check, run.workspace, action), forced, owner)
@@ -195,13 +209,10 @@ def _bound(check: Callable[..., Iterable[Outcome]], *arguments: object) -> Calla
     return lambda: check(*arguments)
 
 
-def _untellable(workspace: Workspace, rule: Rule, review: ReviewFacts) -> str | None:
+def _untellable(rule: Rule, review: ReviewFacts) -> str | None:
     broken = next((part for part in ("review", *rule.reads) if review.broken(part)), None)
     if broken is not None:
         return f"{broken} of {review.id} cannot be read"
-    file = _broken_files(workspace, rule)
-    if file is not None:
-        return f"{file} cannot be read"
     if rule.links and review.moved_in:
         return "the review was moved in from before this repository"
     return None
@@ -216,7 +227,10 @@ SHARED_FILES = {
 }
 
 
-def _broken_files(workspace: Workspace, rule: Rule) -> str | None:
+def _broken_file(workspace: Workspace, rule: Rule) -> str | None:
+    """A shared file that cannot be read and that a rule needs: the settings (all but RV0), or what it reads."""
+    if rule.family != "RV0" and workspace.repository.is_broken(SETTINGS):
+        return SETTINGS
     for part in rule.reads:
         for prefix in SHARED_FILES.get(part, ()):
             for path in sorted(workspace.repository.broken):
@@ -235,28 +249,3 @@ def _is_outside(rule: Rule, review: ReviewFacts, workspace: Workspace) -> bool:
 
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("."))
-
-
-def _picked(findings: Iterable[Finding], wanted: Wanted) -> Iterator[Finding]:
-    return (finding for finding in findings if _is_picked(finding, wanted))
-
-
-def _is_picked(finding: Finding, wanted: Wanted) -> bool:
-    if wanted.everything:
-        return True
-    by_review = finding.review in wanted.reviews or any(
-        finding.path.startswith(f"reviews/{review}/") for review in wanted.reviews
-    )
-    return by_review or _is_under(finding.path, wanted.paths)
-
-
-def _picked_untold(untold: Iterable[Untold], wanted: Wanted) -> Iterator[Untold]:
-    for entry in untold:
-        if wanted.everything or entry.review in wanted.reviews or _is_under(entry.path, wanted.paths):
-            yield replace(entry)
-
-
-def _is_under(path: str, prefixes: Iterable[str]) -> bool:
-    return any(
-        path == prefix or path.startswith(f"{prefix.rstrip('/')}/") or prefix in ("", ".") for prefix in prefixes
-    )

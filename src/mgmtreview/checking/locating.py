@@ -22,15 +22,17 @@ class Locator:
     repository: Repository
     _positions: dict[str, yamlfile.Positions | None] = field(default_factory=dict)
     _data: dict[str, Any] = field(default_factory=dict)
+    _stuck: dict[str, Position] = field(init=False)
+    """Where reading stopped, of files that could not be read."""
+
+    def __post_init__(self) -> None:
+        found = ((fault.place.path, fault.position) for fault in reversed(self.repository.faults))
+        self._stuck = {path: position for path, position in found if position is not None}
 
     def position(self, place: Place) -> Position:
         """Line and column of a place; the start of the file where it has none."""
-        stuck = next(
-            (fault.position for fault in self.repository.faults if fault.position and fault.place.path == place.path),
-            None,
-        )
-        if stuck is not None:
-            return stuck
+        if place.path in self._stuck:
+            return self._stuck[place.path]
         if place.path not in self._positions:
             raw = self.repository.raw.get(place.path)
             readable = raw is not None and place.path.endswith(".yaml")
@@ -86,4 +88,4 @@ def _name(item: Any) -> str:
 def fingerprint(rule: str, review: str | None, subject: str, path: str, route: str) -> str:
     """A stable name of a finding: rule, record and symbolic place, no line numbers."""
     text = "\n".join((rule, review or "", subject, path, route))
-    return sha256(text.encode()).hexdigest()[:20]
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()[:20]  # a file's name may be no text

@@ -1,14 +1,15 @@
 """What a check brings back: findings, what could not be told, what was waived, what was silent."""
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import Finding, Severity, Untold
 from mgmtreview.records.action import Waiver
 from mgmtreview.vocabulary import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that failed by itself: a fault of the tool, never silence."""
 
     rule: str
@@ -16,16 +17,24 @@ class Crash:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+def describe(error: Exception) -> str:
+    """What kind of fault it was and where in the program; its own text may quote a record."""
+    place = "at an unknown place"
+    frame = error.__traceback__
+    while frame is not None:
+        place = f"at {PurePath(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return f"{type(error).__name__} {place}"
+
+
+class Waived(NamedTuple):
     """A finding that an accepted waiver covers."""
 
     finding: Finding
     waiver: Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What was looked at."""
 
     files: int = 0

@@ -1,7 +1,7 @@
 """Waivers: accepted findings. There is no other way to accept one, and an idle waiver is a finding itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgmtreview.checking.report import Waived
 from mgmtreview.diagnostic import Finding, Hit, Severity
@@ -10,8 +10,7 @@ from mgmtreview.records.action import Waiver
 from mgmtreview.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Waiving:
+class Waiving(NamedTuple):
     """The waivers of a workspace, as of its today."""
 
     workspace: Workspace

@@ -1,7 +1,9 @@
 """From the bytes of one file to one validated record, or to faults."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,6 +11,7 @@ from pydantic import ValidationError
 
 from mgmtreview import yamlfile
 from mgmtreview.diagnostic import Place
+from mgmtreview.loading.empty import without_empty
 from mgmtreview.loading.faults import Fault, faults
 from mgmtreview.loading.files import read_bytes
 from mgmtreview.loading.repository import Loaded
@@ -18,6 +21,8 @@ from mgmtreview.records.base import Record
 M = TypeVar("M", bound=Record)
 
 UNREADABLE = "RV001"
+MOST_FAULTS = 100
+"""How many values of one file that do not fit are told one by one."""
 
 
 @dataclass(slots=True)
@@ -28,34 +33,38 @@ class Reading:
     raw: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    _told: dict[str, int] = field(default_factory=dict)
+    """How many values of a file did not fit."""
 
     def data(self, path: str) -> Any:
         """The plain data of a YAML file; None where it is empty or a fault was noted."""
         try:
             raw = read_bytes(self.root, path)
         except OSError as error:
-            self._broken(Fault(UNREADABLE, Place(path), f"{path} cannot be read: {error}", "", START))
+            self.unreadable(path, f"this file cannot be read: {error}")
             return None
         self.raw[path] = raw
+        if self._is_too_big(path, "split it up, or keep the material under evidence/ and refer to it"):
+            return None
         document = yamlfile.read(raw)
         if document.problem is not None:
             problem = document.problem
-            self._broken(Fault(UNREADABLE, Place(path), problem.message, problem.hint, problem.position))
+            self.unreadable(path, problem.message, problem.hint, problem.position)
             return None
         return document.data
 
     def record(self, model: type[M], path: str, data: Any, prefix: Loc = ()) -> Loaded[M] | None:
         """The record, validated; None where faults were noted. An empty file is an empty record."""
         data = {} if data is None else data
-        try:
-            return Loaded(model.model_validate_json(_json(data)), path, prefix)
-        except ValidationError as error:
-            data, pruned = _without_empty(data, error)
-            if pruned:
-                return self.record(model, path, data, prefix)
-            for fault in faults(model, path, prefix, data, error):
-                self._broken(fault)
-            return None
+        while True:
+            try:
+                return Loaded(model.model_validate_json(_json(data)), path, prefix)
+            except ValidationError as error:
+                filled = without_empty(model, data, error)
+                if filled is None:
+                    self._note(path, error.error_count(), faults(model, path, prefix, data, error))
+                    return None
+                data = filled
 
     def yaml(self, model: type[M], path: str) -> Loaded[M] | None:
         """Read and validate one file."""
@@ -75,19 +84,46 @@ class Reading:
         try:
             raw = read_bytes(self.root, path)
         except OSError as error:
-            self._broken(Fault(UNREADABLE, Place(path), f"{path} cannot be read: {error}", "", START))
+            self.unreadable(path, f"this file cannot be read: {error}")
             return None
         self.raw[path] = raw
+        if self._is_too_big(path, REISSUE):
+            return None
         try:
             data = json.loads(raw)
         except json.JSONDecodeError as error:
             place = Position(error.lineno, error.colno)
-            self._broken(Fault(UNREADABLE, Place(path), f"not valid JSON: {error.msg}", REISSUE, place))
+            self.unreadable(path, f"this is not valid JSON: {error.msg}", REISSUE, place)
             return None
-        except (UnicodeDecodeError, ValueError, RecursionError):
-            self._broken(Fault(UNREADABLE, Place(path), "not valid JSON", REISSUE, START))
+        except (ValueError, RecursionError):
+            self.unreadable(path, "this is not valid JSON", REISSUE)
             return None
         return self.record(model, path, data)
+
+    def _is_too_big(self, path: str, hint: str) -> bool:
+        """Told here, because no more was read of it than shows that it is."""
+        too_big = len(self.raw[path]) > yamlfile.MAX_BYTES
+        if too_big:
+            self.unreadable(path, f"the file is too big: at most {yamlfile.MAX_BYTES // 1024} KiB are read", hint)
+        return too_big
+
+    def unreadable(self, path: str, message: str, hint: str = "", position: Position = START) -> None:
+        """Note a file or folder that could not be read."""
+        self._broken(Fault(UNREADABLE, Place(path), message, hint, position))
+
+    def note_unlisted(self) -> None:
+        """Note for each file how many of its faults were left out, so that a long list never looks complete."""
+        for path, count in self._told.items():
+            left = count - MOST_FAULTS
+            if left > 0:
+                message = f"{left} more values in this file do not fit"
+                self.faults.append(Fault("RV002", Place(path), message, "mend those above; the others are told then"))
+
+    def _note(self, path: str, count: int, found: Iterable[Fault]) -> None:
+        told = self._told.get(path, 0)
+        self._told[path] = told + count
+        self.broken.add(path)
+        self.faults.extend(islice(found, max(0, MOST_FAULTS - told)))
 
     def _broken(self, fault: Fault) -> None:
         self.faults.append(fault)
@@ -98,34 +134,5 @@ REISSUE = "this file is written by the program; restore it from Git or issue the
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _without_empty(data: Any, error: ValidationError) -> tuple[Any, bool]:
-    """The data without keys whose value is empty where the schema wants something.
-
-    A line such as ``items:`` with nothing behind it means "nothing written yet": absent, not wrong.
-    """
-    empty = [detail["loc"] for detail in error.errors(include_url=False) if detail["input"] is None]
-    pruned = False
-    for loc in empty:
-        data, done = _drop(data, loc)
-        pruned = pruned or done
-    return data, pruned
-
-
-def _drop(data: Any, loc: tuple[str | int, ...]) -> tuple[Any, bool]:
-    if not loc:
-        return data, False
-    step, rest = loc[0], loc[1:]
-    if isinstance(data, dict):
-        if step not in data:
-            return _drop(data, rest)
-        if data[step] is None and not rest:
-            return {key: value for key, value in data.items() if key != step}, True
-        inner, done = _drop(data[step], rest)
-        return ({**data, step: inner}, True) if done else (data, False)
-    if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
-        inner, done = _drop(data[step], rest)
-        return ([*data[:step], inner, *data[step + 1 :]], True) if done else (data, False)
-    return _drop(data, rest)
+    # ASCII, because half a character (which only a JSON file can hold) cannot be encoded; as an escape it is refused.
+    return json.dumps(data, separators=(",", ":"))

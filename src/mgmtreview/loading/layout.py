@@ -92,6 +92,11 @@ def expected_at(path: str, topics: Collection[str]) -> Expected | Stray | None:
     return _elsewhere(parts)
 
 
+def may_hold_records(folder: str) -> bool:
+    """Whether a folder of the root is one of ours, or looks like a misspelt one; others are not looked into."""
+    return folder in ROOT_FOLDERS or nearest(folder, ROOT_FOLDERS, cutoff=0.8) is not None
+
+
 def _is_yaml(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
@@ -99,6 +104,8 @@ def _is_yaml(name: str) -> bool:
 def _in_root(name: str) -> Expected | Stray | None:
     if name in ROOT_FILES:
         return Expected(ROOT_FILES[name])
+    if name in ROOT_FOLDERS:
+        return Stray(f"{name} is a file, and a folder is expected here", "move it away, and make a folder of that name")
     if not _is_yaml(name) or name.startswith("."):
         return None
     stems = {file.removesuffix(".yaml"): file for file in ROOT_FILES}

@@ -6,9 +6,9 @@ docstring is its manual page: the first line says what holds when all is well, `
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 from inspect import getdoc
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.vocabulary import Stage
@@ -31,8 +31,7 @@ class Scope(Enum):
     ACTION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the catalogue.
 
     ``stage`` is the stage from which it binds (None: always). ``reads`` names the parts that must be
@@ -70,8 +69,7 @@ class Rule:
         return self.id[:3]
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class _Terms(NamedTuple):
     id: str
     severity: Severity
     stage: Stage | None
@@ -111,7 +109,7 @@ class _Terms:
 
 
 def repository_rule(
-    id: str,
+    rule_id: str,
     severity: Severity,
     *,
     clause: str,
@@ -121,12 +119,12 @@ def repository_rule(
     asked_by_standard: bool = True,
 ) -> Callable[[RepositoryCheck], Rule]:
     """A rule about the repository as a whole. It binds always."""
-    terms = _Terms(id, severity, None, clause, since, reads, False, always_binds, asked_by_standard)
+    terms = _Terms(rule_id, severity, None, clause, since, reads, False, always_binds, asked_by_standard)
     return lambda check: terms.rule(Scope.REPOSITORY, check, repository=check)
 
 
-def review_rule(
-    id: str,
+def review_rule(  # noqa: PLR0913 - a rule has as many terms as the catalogue gives it
+    rule_id: str,
     severity: Severity,
     *,
     stage: Stage | None,
@@ -138,12 +136,12 @@ def review_rule(
     asked_by_standard: bool = True,
 ) -> Callable[[ReviewCheck], Rule]:
     """A rule about one review, binding from a stage on."""
-    terms = _Terms(id, severity, stage, clause, since, reads, links, always_binds, asked_by_standard)
+    terms = _Terms(rule_id, severity, stage, clause, since, reads, links, always_binds, asked_by_standard)
     return lambda check: terms.rule(Scope.REVIEW, check, review=check)
 
 
-def action_rule(
-    id: str,
+def action_rule(  # noqa: PLR0913 - as review_rule
+    rule_id: str,
     severity: Severity,
     *,
     clause: str,
@@ -154,5 +152,5 @@ def action_rule(
     asked_by_standard: bool = True,
 ) -> Callable[[ActionCheck], Rule]:
     """A rule about one action, as of today. It binds whatever the stage of its review."""
-    terms = _Terms(id, severity, None, clause, since, reads, links, always_binds, asked_by_standard)
+    terms = _Terms(rule_id, severity, None, clause, since, reads, links, always_binds, asked_by_standard)
     return lambda check: terms.rule(Scope.ACTION, check, action=check)

@@ -4,9 +4,11 @@ Local ids (change, need, incident, ask) stand alone inside their review and are 
 ``<review>/<id>`` outside it; ids are compared with case folded.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from mgmtreview.records.inputs import FeedbackInput
 from mgmtreview.signals.signal import Answer, Signal
+from mgmtreview.vocabulary import FEEDBACK
 from mgmtreview.workspace import ReviewFacts
 
 LOCAL_KINDS = frozenset({"ask", "change", "need", "incident"})
@@ -69,7 +71,18 @@ def answers(review: ReviewFacts) -> Mapping[str, tuple[Answer, ...]]:
             name = canonical(reference, review.id)
             place = review.minutes_at("noted", index, "answers", number)
             found.setdefault(name, []).append(Answer(name, None, index, place, noted.why_no_decision))
+    for item, theme in _feedback_themes(review):
+        if item in found:
+            found.setdefault(theme, []).extend(found[item])
     return {name: tuple(given) for name, given in found.items()}
+
+
+def _feedback_themes(review: ReviewFacts) -> Iterator[tuple[str, str]]:
+    """Feedback may be answered by the id of an item; the signal is its theme."""
+    loaded = review.input_as(FEEDBACK, FeedbackInput)
+    for item in loaded.record.items if loaded else ():
+        if item.theme and item.theme.casefold() != item.id.casefold():
+            yield f"feedback:{item.id.casefold()}", f"feedback:{item.theme.casefold()}"
 
 
 def unanswered(signals: Iterable[Signal], review: ReviewFacts) -> tuple[Signal, ...]:

@@ -79,7 +79,7 @@ def _nonconformities(workspace: Workspace, review: ReviewFacts) -> Iterator[Sign
                 word for word in ("major" if major else "", f"overdue since {late}" if late else "") if word
             )
             line = f"Nonconformity {item.id} ({words}): {what}"
-            since = item.raised_on if major else late
+            since = item.raised_on if major and item.raised_on is not None else late
             yield Signal(f"nc:{item.id}", "nc", NONCONFORMITIES, Weight.HIGH, line, place, since)
         elif item.cause_theme is not None and item.cause_theme.casefold() in recurring:
             line = f'Nonconformity {item.id}: the cause "{item.cause_theme}" recurs: {what}'
@@ -108,7 +108,7 @@ def _window(workspace: Workspace, review: ReviewFacts) -> tuple[ReviewFacts, ...
 
 
 def recurring_causes(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
-    """Cause themes of nonconformities raised in enough of the last periods (case folded)."""
+    """Cause themes that enough nonconformities of the last periods share, each counted once (case folded)."""
     raised: dict[str, set[str]] = {}
     for other in _window(workspace, review):
         loaded = other.input_as(NONCONFORMITIES, NonconformitiesInput)
@@ -307,7 +307,8 @@ def _changes(review: ReviewFacts) -> Iterator[Signal]:
     for index, change in enumerate(changes.record.items if changes else ()):
         if changes is not None and change.consequence is not None and change.consequence.stated:
             what = f"Change {change.id}: {change.what or 'not described'} ({_asked(change.consequence.stated)})"
-            since = change.effective_on.end if change.effective_on else None
+            effective = change.effective_on.end if change.effective_on else None
+            since = effective if effective is not None and effective <= review.cutoff else None
             place = changes.at("items", index)
             yield Signal(f"change:{change.id}", "change", CHANGES, Weight.NORMAL, what, place, since)
     needs = review.input_as(NEEDS, NeedsInput)

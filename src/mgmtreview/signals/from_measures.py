@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mgmtreview.periods import Span
+from mgmtreview.periods import Span, SpanKind
 from mgmtreview.records.inputs import MeasurementsInput, ObjectivesInput
 from mgmtreview.signals.signal import Signal, Weight
 from mgmtreview.trends import Assessment, Figure, Standing, Target
@@ -27,21 +27,22 @@ def _metric(metric: MetricFacts) -> Iterator[Signal]:
     if metric.latest is None:
         return
     figure = shown_figure(metric.latest.value, metric.latest.unit)
-    when = metric.latest.span.text
+    span = metric.latest.span
+    when = f"{'on' if span.kind is SpanKind.DAY else 'in'} {span.text}"
     if metric.standing is Standing.MISSED:
         run = metric.run
         times = f", {run.count} in a row since {run.since.text}" if run.count > 1 and run.since else ""
         target = shown_target(metric.target, metric.latest.unit)
-        line = f"{metric.title}: {figure} in {when}, target {target}: missed{times}"
+        line = f"{metric.title}: {figure} {when}, target {target}: missed{times}"
         since = run.since.end if run.since else metric.latest.span.end
         yield Signal(f"metric:{metric.id}", "metric", MEASUREMENTS, Weight.HIGH, line, place, since)
     elif metric.standing is Standing.NEAR:
         target = shown_target(metric.target, metric.latest.unit)
-        line = f"{metric.title}: {figure} in {when}, target {target}: near, not met"
+        line = f"{metric.title}: {figure} {when}, target {target}: near, not met"
         yield Signal(f"metric:{metric.id}", "metric", MEASUREMENTS, Weight.NORMAL, line, place, metric.latest.span.end)
     elif metric.trend.assessment is Assessment.DECLINING:
         compared = metric.trend.compared_from
-        line = f"{metric.title}: {figure} in {when}, declining since {compared.text if compared else when}"
+        line = f"{metric.title}: {figure} {when}, declining since {compared.text if compared else span.text}"
         yield Signal(f"metric:{metric.id}", "metric", MEASUREMENTS, Weight.NORMAL, line, place, metric.latest.span.end)
 
 

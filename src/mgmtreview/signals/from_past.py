@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from mgmtreview.records.minutes import Decision
+from mgmtreview.records.programme import Event
 from mgmtreview.signals.signal import Signal, Weight
+from mgmtreview.signals.unsettled import unsettled_actions, unsettled_decisions
 from mgmtreview.vocabulary import ACTIONS, CHANGES, DecisionKind, Effectiveness
 from mgmtreview.workspace import ReviewFacts, Workspace
+from mgmtreview.workspace.following import effects_seen
 
 
 def past_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
@@ -14,7 +17,7 @@ def past_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
     if ACTIONS in review.covers:
         yield from _actions(workspace, review)
         for earlier in workspace.held_before(review):
-            for index, decision in enumerate(earlier.minutes.decisions):
+            for index, decision in unsettled_decisions(workspace, earlier, review.cutoff):
                 yield from _effect(earlier, index, decision, review)
                 yield from _open_decision(earlier, index, decision, review)
     yield from _events(workspace, review)
@@ -23,18 +26,21 @@ def past_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
 def _actions(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
     cutoff = review.cutoff
     before = [day for day in workspace.held_days() if day < review.anchor]
-    for action in workspace.actions.values():
+    for action in unsettled_actions(workspace, cutoff):
         if action.review.casefold() == review.id.casefold() or not action.exists_on(cutoff):
             continue
+        is_open = action.is_open_on(cutoff)
+        if not is_open and not action.record.verifications:
+            continue
         reasons = []
-        late = action.overdue_days(cutoff)
-        carried = action.carried(before, cutoff)
+        late = action.overdue_days(cutoff) if is_open else 0
+        carried = action.carried(before, cutoff) if is_open else 0
         due = action.due_on(cutoff)
         since = None
         if late:
             reasons.append(f"overdue by {late} days, due {due.text if due else '?'}")
             since = due.end if due else None
-        if carried >= workspace.limits.carried_warn and action.is_open_on(cutoff):
+        if carried >= workspace.limits.carried_warn:
             reasons.append(f"carried through {carried} reviews")
             since = since or (action.first_due.end if action.first_due else None)
         check = action.verification_on(cutoff)
@@ -54,12 +60,8 @@ def _effect(earlier: ReviewFacts, index: int, decision: Decision, review: Review
     promised = decision.effect
     if promised is None or promised.look_on is None:
         return
-    seen = [
-        effect
-        for effect in earlier.after.effects
-        if effect.decision.casefold() == decision.id.casefold() and effect.date and effect.date <= review.cutoff
-    ]
-    last = max(seen, key=lambda effect: effect.date or review.cutoff, default=None)
+    seen = sorted(effects_seen(earlier, decision, review.cutoff), key=lambda effect: effect.date or date.min)
+    last = seen[-1] if seen else None
     name = f"effect:{earlier.id}/{decision.id}"
     expected = promised.expect or decision.text or decision.id
     place = earlier.minutes_at("decisions", index, "effect")
@@ -113,16 +115,20 @@ def open_parts(earlier: ReviewFacts, decision: Decision, review: ReviewFacts) ->
     return found
 
 
+def _is_called_for_by(review: ReviewFacts, event: Event) -> bool:
+    return (review.record.trigger or "").casefold() == event.id.casefold()
+
+
 def _events(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
     """Trigger events without a review; an event's own exceptional review shows its event as answered by itself."""
     for index, event in enumerate(workspace.programme.events):
         if event.date is None or event.date > review.cutoff or event.not_needed is not None:
             continue
         held = workspace.review(event.review) if event.review else None
-        held = held or next((other for other in workspace.held if other.record.trigger == event.id), None)
+        held = held or next((other for other in workspace.held if _is_called_for_by(other, event)), None)
         if held is not None and held.is_held and held.anchor < review.anchor:
             continue
-        if review.record.trigger == event.id or (held is not None and held.id == review.id):
+        if _is_called_for_by(review, event) or (held is not None and held.id == review.id):
             continue
         if any(other.anchor > event.date for other in workspace.held_before(review)):
             continue

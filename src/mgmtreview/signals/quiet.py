@@ -1,8 +1,8 @@
 """Signals that an earlier review deferred, accepted or settled stay quiet until their day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mgmtreview.records.minutes import Decision
 from mgmtreview.signals.answers import absolute
@@ -14,8 +14,7 @@ SETTLING = frozenset({DecisionKind.APPROVE, DecisionKind.REJECT})
 """Kinds that settle a proposal for good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """The quieting decisions of the reviews held before one, the latest answer of each signal."""
 
     review: str

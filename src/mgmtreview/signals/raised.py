@@ -5,8 +5,8 @@ Order of derivation, with no circle: records, facts as of the cutoff, signals, a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from mgmtreview.signals.answers import canonical
 from mgmtreview.signals.from_inputs import input_signals
 from mgmtreview.signals.from_measures import measure_signals
 from mgmtreview.signals.from_past import past_signals
@@ -20,14 +20,19 @@ def raised(workspace: Workspace, review: ReviewFacts) -> tuple[Signal, ...]:
 
     The order is stable: weight, then topic in the order of the agenda, then id.
     """
+    return workspace.once(("signals", review.id), lambda: _raised(workspace, review))
+
+
+def _raised(workspace: Workspace, review: ReviewFacts) -> tuple[Signal, ...]:
     topics = {topic: index for index, topic in enumerate(review.covers)}
     found: dict[str, Signal] = {}
     for signal in _all(workspace, review):
         if signal.topic in topics or signal.kind == "event":
-            first = found.get(signal.id)
-            found[signal.id] = signal if first is None else _stronger(first, signal)
+            name = canonical(signal.id, review.id)
+            first = found.get(name)
+            found[name] = signal if first is None else _stronger(first, signal)
     quiet = quieted(workspace, review)
-    judged = (replace(signal, quiet=quiet.reason(signal)) for signal in found.values())
+    judged = (signal._replace(quiet=quiet.reason(signal)) for signal in found.values())
     return tuple(
         sorted(judged, key=lambda each: (-each.weight, topics.get(each.topic, len(topics)), each.id.casefold()))
     )
@@ -43,7 +48,7 @@ def _stronger(first: Signal, second: Signal) -> Signal:
     """The louder of two signals with one id, open since the earlier of the two days."""
     louder = second if second.weight > first.weight else first
     days = [day for day in (first.since, second.since) if day is not None]
-    return replace(louder, since=min(days) if days else None)
+    return louder._replace(since=min(days) if days else None)
 
 
 def loud(signals: Iterable[Signal]) -> tuple[Signal, ...]:

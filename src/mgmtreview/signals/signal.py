@@ -1,8 +1,8 @@
 """What a signal is: something in the inputs that calls for an answer in the minutes."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import Place
 
@@ -14,8 +14,7 @@ class Weight(IntEnum):
     HIGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """Why a signal is quiet: an earlier review deferred, accepted or settled it."""
 
     decision: str
@@ -25,8 +24,7 @@ class Quiet:
     """The day on which it comes back; None where it was settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Something that calls for an answer.
 
     ``id`` is stable (``metric:patch-sla``); ``kind`` its part before the colon; ``line`` says in one line
@@ -49,8 +47,7 @@ class Signal:
         return self.weight is Weight.HIGH
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the minutes of a review answer a signal with."""
 
     signal: str

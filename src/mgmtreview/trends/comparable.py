@@ -7,8 +7,8 @@ named with its reason, because a reader sees it in the chart.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mgmtreview.periods import Span, SpanKind
 from mgmtreview.trends.figures import Figure, number_of, scale_of
@@ -27,8 +27,7 @@ MOST_READINGS = 200
 """How many readings a trend looks at, the latest ones: its work grows with their square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One figure of a metric, for a period or on a day.
 
     ``definition`` numbers the metric's definitions in their order (see :func:`definition_in`), None where it changed
@@ -47,16 +46,14 @@ class Reading:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A reading that is drawn and labelled, but not used."""
 
     reading: Reading
     reason: LeftOutReason
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The readings that may be compared, and those that may not; both in order of time."""
 
     used: tuple[Reading, ...]

@@ -1,10 +1,10 @@
 """Shares that show what they are shares of, closure on time, and ageing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from mgmtreview.trends.figures import Figure, median, number_of, scale_of
 from mgmtreview.trends.terms import Scale
@@ -18,8 +18,7 @@ _AGE_LIMITS = (("0-30", 30), ("31-60", 60), ("61-90", 90), ("91-180", 180))
 _OLDEST_BUCKET = ">180"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """``k`` of ``n``, and how to show it."""
 
     k: int
@@ -43,8 +42,7 @@ class Rate:
         return f"{self.k} of {self.n}" if percent is None else f"{percent} % (n = {self.n})"
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """One thing closed: when, and when it was due, first and as last agreed."""
 
     closed_on: date
@@ -52,8 +50,7 @@ class Closure:
     current_due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class OnTime:
+class OnTime(NamedTuple):
     """Closure on time against the first due date and, beside it, the current one, so that re-dating shows.
 
     Each counts only what had such a date; ``without_due`` is how many had neither.
@@ -64,8 +61,7 @@ class OnTime:
     without_due: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ageing:
+class Ageing(NamedTuple):
     """How old open things are, in days: (label, count) for each bucket, youngest first; median and oldest."""
 
     buckets: tuple[tuple[str, int], ...]

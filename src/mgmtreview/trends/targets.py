@@ -5,7 +5,6 @@ A target is a set of bounds, and all that are given must hold. Nothing here is e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -22,8 +21,7 @@ class Milestone(NamedTuple):
     value: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a metric should show.
 
     ``at_least`` and ``at_most`` include their bound, ``above`` and ``below`` do not; ``between`` includes both ends.
@@ -49,8 +47,7 @@ class Target:
         return max(milestone.by.end for milestone in self.milestones)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Where a figure stands, and the milestone it was judged against (None: the target itself)."""
 
     standing: Standing
@@ -62,8 +59,7 @@ class _Bound(NamedTuple):
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(NamedTuple):
     """The same target as lower and upper bounds; all must hold."""
 
     low: tuple[_Bound, ...]

@@ -6,12 +6,12 @@ last day of each period.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
+from typing import NamedTuple
 
 from mgmtreview.periods import Span, SpanKind
 from mgmtreview.trends.comparable import LeftOut, Reading, comparable
@@ -31,8 +31,7 @@ _OPPOSITE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """What can be said of a metric's comparable readings.
 
     ``change`` is slope times the days between the first and the last reading, in the metric's unit (in steps for

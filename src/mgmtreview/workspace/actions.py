@@ -1,9 +1,9 @@
 """What follows from the dated fields of one action: its state on a day, slips, moves, age."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import Place
 from mgmtreview.loading.repository import Loaded
@@ -24,11 +24,13 @@ class ActionState(StrEnum):
     ENDED = "ended"
 
 
+TOLD = frozenset({Effectiveness.EFFECTIVE, Effectiveness.NOT_EFFECTIVE})
+"""Outcomes that say whether it works; "too early" leaves things as they were."""
+
 OPEN_STATES = frozenset({ActionState.OPEN, ActionState.IN_PROGRESS, ActionState.BLOCKED})
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
+class ActionFacts(NamedTuple):
     """One action and what follows from it. ``opened_on`` falls back to the day its review was held."""
 
     id: str
@@ -105,11 +107,14 @@ class ActionFacts:
         reopened = max((entry.date for entry in record.reopened if entry.date and entry.date <= day), default=None)
         implemented = record.implemented_on
         if implemented is not None and implemented <= day and (reopened is None or implemented >= reopened):
-            verified = any(
-                check.outcome is Effectiveness.EFFECTIVE and check.date and implemented <= check.date <= day
+            told = [
+                (check.date, check.outcome)
                 for check in record.verifications
-            )
-            return ActionState.VERIFIED if verified else ActionState.IMPLEMENTED
+                if check.outcome in TOLD and check.date is not None and implemented <= check.date <= day
+            ]
+            last = sorted(told, key=lambda each: each[0])[-1:]
+            effective = any(outcome is Effectiveness.EFFECTIVE for _, outcome in last)
+            return ActionState.VERIFIED if effective else ActionState.IMPLEMENTED
         return _WRITTEN[record.status]
 
     def is_open_on(self, day: date) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mgmtreview.loading.repository import Loaded
 from mgmtreview.records.base import Money, Outsider
@@ -14,9 +15,8 @@ from mgmtreview.vocabulary import Attendance, Capacity, Function, ReviewFormat
 TAKING_PART = frozenset({Attendance.PRESENT, Attendance.REMOTE, Attendance.PARTIAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Charter:
-    """people.yaml with its look-ups. All answers are about one day."""
+class Charter(NamedTuple):
+    """people.yaml with its look-ups. All answers are about one day; ids of people are written exactly as there."""
 
     loaded: Loaded[People]
     levels: tuple[str, ...]
@@ -186,7 +186,8 @@ def takes_part(part: Part, record: ReviewRecord, topic: str | None = None, sitti
     if entry is not None and sitting is not None and entry.sittings and sitting not in entry.sittings:
         return False
     if part.attendance is Attendance.PARTIAL:
-        return topic is None or entry is None or not entry.topics or topic in entry.topics
+        named = {each.casefold() for each in entry.topics} if entry is not None else set()
+        return topic is None or not named or topic.casefold() in named
     if part.attendance in TAKING_PART:
         return True
     if part.attendance is Attendance.DELEGATE:

@@ -1,14 +1,13 @@
 """Which requirements the reviews of a cycle cover together, and which can no longer be covered."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgmtreview.records.programme import Cycle, Slot
 from mgmtreview.workspace.reviews import Asked, ReviewFacts, covered
 from mgmtreview.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """One requirement within a cycle: the reviews held that cover it, and the slots still to come that will."""
 
     asked: Asked

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import Place
 from mgmtreview.store import PathKind, kind_inside
@@ -15,8 +15,7 @@ FILE = re.compile(r"[^\s/\\][^/\\]*\.[A-Za-z][A-Za-z0-9]{1,4}")
 FOLDERS = ("evidence/", "reviews/", "actions/", "metrics/", "objectives/", "approvals/", "./", "../", "/", "~/", "\\\\")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReference:
+class DocumentReference(NamedTuple):
     """A reference to a document, and where it stands."""
 
     text: str
@@ -27,9 +26,8 @@ class DocumentReference:
 def document_references(workspace: Workspace) -> Iterator[DocumentReference]:
     """Every reference to a document in any record."""
     for entry in all_records(workspace.repository):
-        for reference in references(entry.loaded.record):
-            if reference.kind == "document":
-                yield DocumentReference(reference.name, entry.loaded.at(*reference.loc), entry.review)
+        for reference in references(entry.loaded.record, only="document"):
+            yield DocumentReference(reference.name, entry.loaded.at(*reference.loc), entry.review)
 
 
 def is_path(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What can be named: the ids of every kind of record and signal, for references and answers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgmtreview.records.inputs import (
     AuditsInput,
@@ -27,8 +27,7 @@ from mgmtreview.workspace.reviews import ReviewFacts
 from mgmtreview.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The names of a kind as they are written, by the name as compared (case folded)."""
 
     by_kind: Mapping[str, Mapping[str, str]]

@@ -1,9 +1,9 @@
 """Metrics and objectives as of a day: readings, standing against the target, trend, missed runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from mgmtreview import trends
 from mgmtreview.loading.repository import Loaded
@@ -13,8 +13,7 @@ from mgmtreview.trends import Better, LeftOut, MissedRun, Reading, Standing, Tar
 from mgmtreview.vocabulary import ObjectiveStatus
 
 
-@dataclass(frozen=True, slots=True)
-class MetricFacts:
+class MetricFacts(NamedTuple):
     """One metric as of a cutoff."""
 
     id: str
@@ -45,8 +44,7 @@ class MetricFacts:
         return trends.target_on(self.targets, self.latest.span.end) if self.latest else None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveFacts:
+class ObjectiveFacts(NamedTuple):
     """One objective as of a cutoff; ``status`` follows from its metrics where it has any with figures."""
 
     id: str

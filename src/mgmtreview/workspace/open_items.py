@@ -5,9 +5,9 @@ same thing in every review, so "nothing vanishes" is a comparison of ids.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import Place
 from mgmtreview.loading.repository import Loaded
@@ -38,8 +38,7 @@ class OpenKind(StrEnum):
     PROPOSAL = "deferred proposal"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(NamedTuple):
     """Something open: its signal id, its topic, what it is, and where it stood."""
 
     kind: OpenKind
@@ -161,7 +160,7 @@ def _deferred(review: ReviewFacts) -> Iterable[OpenItem]:
         if decision.kind is not DecisionKind.DEFER:
             continue
         for number, answer in enumerate(decision.answers):
-            kind, _, name = answer.partition(":")
-            if kind == "improvement" and name:
+            kind, _, name = answer.strip().partition(":")
+            if kind.casefold() == "improvement" and name:
                 place = review.minutes_at("decisions", index, "answers", number)
                 yield OpenItem(OpenKind.PROPOSAL, name.rsplit("/", 1)[-1], IMPROVEMENTS, decision.text or name, place)

@@ -1,15 +1,14 @@
 """Whether enough people, and the right ones, took part for a decision to count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mgmtreview.records.people import Quorum, QuorumGroup
 from mgmtreview.workspace.charter import Charter, Part, serves
 
 
-@dataclass(frozen=True, slots=True)
-class GroupCount:
+class GroupCount(NamedTuple):
     """How many of a group took part, of how many that belonged to it on the day."""
 
     group: QuorumGroup
@@ -22,8 +21,7 @@ class GroupCount:
         return self.present >= self.group.share * self.of
 
 
-@dataclass(frozen=True, slots=True)
-class QuorumCount:
+class QuorumCount(NamedTuple):
     """The stated quorum held against the people who took part."""
 
     quorum: Quorum

@@ -6,14 +6,15 @@ a circle. Days after ``today`` have not happened: ``--as-of`` moves today, it ne
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from mgmtreview.diagnostic import Place
 from mgmtreview.loading.repository import Loaded, Repository, ReviewFolder
 from mgmtreview.periods import Span, day_span
 from mgmtreview.records.minutes import Minutes
 from mgmtreview.records.profile import Profile, Requirement
-from mgmtreview.records.programme import Covers, Cycle, Event, Programme, Slot
+from mgmtreview.records.programme import Cancelled, Covers, Cycle, Event, Programme, Slot
 from mgmtreview.records.review import After, ReviewRecord
 from mgmtreview.records.shared_input import SharedInput
 from mgmtreview.vocabulary import STAGE_ORDER, ReviewKind, Stage
@@ -21,8 +22,7 @@ from mgmtreview.vocabulary import STAGE_ORDER, ReviewKind, Stage
 InputT = TypeVar("InputT", bound=SharedInput)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A requirement of a profile, with the profile it comes from."""
 
     profile: Profile
@@ -34,7 +34,7 @@ class Asked:
         return self.profile.full_key(self.requirement)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReviewFacts:
     """One review and what follows from it. ``record`` is empty where review.yaml is absent or broken."""
 
@@ -74,12 +74,12 @@ class ReviewFacts:
         """A key in review.yaml."""
         return Place(self.path, loc, on_key=True)
 
-    @property
+    @cached_property
     def minutes(self) -> Minutes:
         """The minutes; empty where there are none."""
         return self.folder.minutes.record if self.folder.minutes else Minutes()
 
-    @property
+    @cached_property
     def after(self) -> After:
         """after.yaml; empty where there is none."""
         return self.folder.after.record if self.folder.after else After()
@@ -114,7 +114,7 @@ class ReviewFacts:
         """
         return part in self.folder.broken
 
-    @property
+    @cached_property
     def held_on(self) -> date | None:
         """The last sitting, once it has happened."""
         sittings = [day for day in self.record.sittings if day <= self.today]
@@ -125,7 +125,7 @@ class ReviewFacts:
         """Whether it has been held."""
         return self.held_on is not None
 
-    @property
+    @cached_property
     def anchor(self) -> date:
         """The day that orders it among the others: held, else planned, else its cutoff.
 
@@ -171,17 +171,20 @@ def reached(stage: Stage, other: Stage) -> bool:
     return stage in STAGE_ORDER and STAGE_ORDER.index(stage) >= STAGE_ORDER.index(other)
 
 
-def stage_of(record: ReviewRecord, folder: ReviewFolder, today: date) -> Stage:
+def stage_of(record: ReviewRecord, folder: ReviewFolder, today: date, slot: Slot | None = None) -> Stage:
     """How far a review has come on a day, from its dates and files alone.
 
+    A review whose slot was cancelled is cancelled as well, unless it was held all the same.
     Until approvals exist a review goes from held to closed; one that was moved in counts as approved
     as stated.
     """
-    if record.cancelled is not None:
+    if _has_happened(record.cancelled, today):
         return Stage.CANCELLED
     sittings = record.sittings
     held = bool(sittings) and sittings[-1] <= today
     if not held:
+        if slot is not None and _has_happened(slot.cancelled, today):
+            return Stage.CANCELLED
         if record.postponed is not None and record.postponed.to.end >= today and record.issued_on is None:
             return Stage.POSTPONED
         issued = record.issued_on is not None and record.issued_on <= today
@@ -192,6 +195,10 @@ def stage_of(record: ReviewRecord, folder: ReviewFolder, today: date) -> Stage:
     if record.moved_in is not None and record.moved_in.approved:
         return Stage.APPROVED
     return Stage.HELD
+
+
+def _has_happened(cancelled: Cancelled | None, today: date) -> bool:
+    return cancelled is not None and (cancelled.date is None or cancelled.date <= today)
 
 
 def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> ReviewFacts:
@@ -207,11 +214,11 @@ def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> R
         id=folder.id,
         folder=folder,
         record=record,
-        stage=stage_of(record, folder, today),
+        stage=stage_of(record, folder, today, slot),
         planned=planned,
         slot=slot,
         slot_index=slot_index,
-        event=next((event for event in programme.events if event.id == record.trigger), None),
+        event=next((event for event in programme.events if _same(event.id, record.trigger)), None),
         cycle=_cycle(programme, slot, planned, held),
         covers=topics,
         covers_all=covers == "all",
@@ -247,7 +254,8 @@ def covered(repository: Repository, covers: Covers) -> tuple[tuple[str, ...], tu
     topics += [topic for profile in repository.profiles.values() for topic in profile.topics if topic not in topics]
     topics += [topic for topic in repository.settings.record.topics if topic not in topics]
     if covers != "all":
-        topics = [topic for topic in topics if topic in covers]
+        wanted = {topic.casefold() for topic in covers}
+        topics = [topic for topic in topics if topic.casefold() in wanted]
     return tuple(topics), tuple(asked for asked in everything if asked.requirement.topic in topics)
 
 
@@ -259,6 +267,11 @@ def _slot(record: ReviewRecord, review: str, programme: Programme) -> tuple[int 
         if slot.id.casefold() == wanted:
             return index, slot
     return None, None
+
+
+def _same(one: str, other: str | None) -> bool:
+    """Ids are compared with case folded."""
+    return other is not None and one.casefold() == other.casefold()
 
 
 def _slot_day(slot: Slot | None) -> Span | None:
@@ -274,7 +287,7 @@ def _cycle(programme: Programme, slot: Slot | None, planned: Span | None, held: 
 def cycle_of(programme: Programme, slot: Slot | None, planned: Span | None) -> Cycle | None:
     """The cycle of a slot: as named, else the one whose dates hold its (first planned) date."""
     if slot is not None and slot.cycle is not None:
-        return next((cycle for cycle in programme.cycles if cycle.id == slot.cycle), None)
+        return next((cycle for cycle in programme.cycles if _same(cycle.id, slot.cycle)), None)
     day = (slot.planned_on if slot and slot.planned_on else None) or planned
     if day is None:
         return None

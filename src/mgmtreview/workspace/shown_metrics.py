@@ -27,7 +27,7 @@ def shown_metrics(workspace: Workspace, review: ReviewFacts) -> tuple[MetricFact
         return tuple(
             metric
             for metric in workspace.metrics(review.cutoff)
-            if metric.id in named or _has_figure(metric, period, review.cutoff)
+            if metric.id.casefold() in named or _has_figure(metric, period, review.cutoff)
         )
     if OBJECTIVES in review.covers:
         serving = (metric for objective in workspace.objectives(review) for metric in objective.metrics)
@@ -44,9 +44,9 @@ def _has_figure(metric: MetricFacts, period: Span | None, cutoff: date) -> bool:
 
 
 def named_metrics(review: ReviewFacts) -> frozenset[str]:
-    """The metrics that a review's input says something about."""
+    """The metrics that a review's input says something about (case folded)."""
     loaded = review.input_as(MEASUREMENTS, MeasurementsInput)
-    return frozenset(item.metric for item in loaded.record.items) if loaded else frozenset()
+    return frozenset(item.metric.casefold() for item in loaded.record.items) if loaded else frozenset()
 
 
 def next_showing(workspace: Workspace, review: ReviewFacts) -> ReviewFacts | None:

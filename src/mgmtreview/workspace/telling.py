@@ -1,8 +1,8 @@
 """Who heard of an outcome: by having taken part, or by being told afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mgmtreview.records.base import Outsider
 from mgmtreview.vocabulary import Attendance
@@ -15,8 +15,7 @@ HEARD = TAKING_PART | {Attendance.DELEGATE, Attendance.WRITTEN, Attendance.LISTE
 """Attendance after which nobody can say that they had not heard; whoever is listed gets the benefit of the doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Someone was told of the outcome; the first day on which, where it is written."""
 
     date: date | None

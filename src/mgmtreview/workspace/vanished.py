@@ -1,6 +1,6 @@
 """What was open at the last review that covered a topic and is not mentioned in this one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgmtreview.vocabulary import AUDITS, IMPROVEMENTS, NONCONFORMITIES, RISKS
 from mgmtreview.workspace.answered import input_in_words, unreadable
@@ -12,8 +12,7 @@ FOLLOWED = (NONCONFORMITIES, AUDITS, RISKS, IMPROVEMENTS)
 """Topics whose items mean the same thing in every review, so that they can be followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A review compared with the last one that covered the topic (None: there was none)."""
 
     earlier: ReviewFacts | None

@@ -1,9 +1,8 @@
 """Walking over all records: every record with the review it belongs to, every text, every list with ids."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -12,8 +11,7 @@ from mgmtreview.position import Loc
 from mgmtreview.records.base import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Belonging:
+class Belonging(NamedTuple):
     """A record and the review whose stage it follows (None: it belongs to none)."""
 
     loaded: Loaded[Record]

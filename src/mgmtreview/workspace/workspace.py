@@ -1,9 +1,10 @@
 """A records repository, linked: reviews in their order, actions, charter, metrics as of a day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from mgmtreview.diagnostic import Place
 from mgmtreview.loading.repository import Loaded, Repository
@@ -18,6 +19,8 @@ from mgmtreview.workspace.actions import ActionFacts, action_facts
 from mgmtreview.workspace.charter import Charter, Part, parts
 from mgmtreview.workspace.measures import MetricFacts, ObjectiveFacts, metric_facts, objective_facts
 from mgmtreview.workspace.reviews import ReviewFacts, cycle_of, review_facts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,32 @@ class Workspace:
 
     def actions_of(self, review: ReviewFacts) -> tuple[ActionFacts, ...]:
         """The actions that a review decided."""
-        return tuple(action for action in self.actions.values() if action.review.casefold() == review.id.casefold())
+        return self._actions_by_review.get(review.id.casefold(), ())
+
+    @cached_property
+    def _actions_by_review(self) -> dict[str, tuple[ActionFacts, ...]]:
+        found: dict[str, list[ActionFacts]] = {}
+        for action in self.actions.values():
+            found.setdefault(action.review.casefold(), []).append(action)
+        return {review: tuple(actions) for review, actions in found.items()}
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """A value derived from this workspace, computed on first use and kept (signals, answers)."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
 
     def held_days(self) -> tuple[date, ...]:
         """The days on which reviews covering actions were held."""
+        return self._held_days
+
+    @cached_property
+    def _held_days(self) -> tuple[date, ...]:
         looked = (review for review in self.held if review.covers_all or ACTIONS in review.covers)
         return tuple(review.held_on for review in looked if review.held_on and not review.only_actions)
 
@@ -164,11 +189,13 @@ class Workspace:
         stated = None
         input_ = review.input(OBJECTIVES) if review else None
         if input_ is not None and isinstance(input_.record, ObjectivesInput):
-            stated = next((item.status for item in input_.record.items if item.objective == name), None)
+            items = input_.record.items
+            stated = next((item.status for item in items if item.objective.casefold() == name.casefold()), None)
+        named = {metric.casefold() for metric in loaded.record.metrics}
         metrics = [
             facts
             for metric, record in self.repository.metrics.items()
-            if metric in loaded.record.metrics or record.record.objective == name
+            if metric.casefold() in named or (record.record.objective or "").casefold() == name.casefold()
             if (facts := self.metric(metric, cutoff)) is not None
         ]
         return objective_facts(name, loaded, metrics, cutoff, stated)

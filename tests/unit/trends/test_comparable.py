@@ -1,5 +1,4 @@
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -51,7 +50,7 @@ def test_a_period_is_closed_when_it_ends_on_the_cutoff() -> None:
 def test_a_figure_marked_as_open_is_left_out_whatever_the_cutoff() -> None:
     first, second = series("2026-Q1=92 2026-Q2=96")
 
-    assert left_out([first, replace(second, is_open=True)]) == {"2026-Q2": LeftOutReason.OPEN}
+    assert left_out([first, second._replace(is_open=True)]) == {"2026-Q2": LeftOutReason.OPEN}
 
 
 def test_what_begins_after_the_cutoff_is_left_out_as_such() -> None:
@@ -128,7 +127,7 @@ def test_a_range_is_not_compared_with_a_named_quarter_of_the_same_days() -> None
 def test_a_changed_definition_leaves_out_what_came_before() -> None:
     changed = [span("2026-Q1")]
     readings = [
-        replace(each, definition=definition_in(each.span, changed))
+        each._replace(definition=definition_in(each.span, changed))
         for each in series("2025-Q3=88 2025-Q4=89 2026-Q1=70 2026-Q2=72")
     ]
 
@@ -138,7 +137,7 @@ def test_a_changed_definition_leaves_out_what_came_before() -> None:
 
 def test_a_period_in_which_the_definition_changed_is_compared_with_nothing() -> None:
     changed = [span("2026-02")]
-    readings = [replace(each, definition=definition_in(each.span, changed)) for each in series("2025-Q4=89 2026-Q1=80")]
+    readings = [each._replace(definition=definition_in(each.span, changed)) for each in series("2025-Q4=89 2026-Q1=80")]
 
     assert used(readings) == ["2025-Q4"]
     assert left_out(readings) == {"2026-Q1": LeftOutReason.DEFINITION_MIXED}
@@ -210,7 +209,7 @@ def test_without_any_closed_figure_nothing_is_used() -> None:
 def test_a_closed_series_runs_on_across_a_changed_definition() -> None:
     first, second, third = series("2025-Q4=89 2026-Q1=92 2026-06=93")
 
-    across = closed_series([replace(first, definition=0), replace(second, definition=1)], CUTOFF)
+    across = closed_series([first._replace(definition=0), second._replace(definition=1)], CUTOFF)
 
     assert [str(each.span) for each in across.used] == ["2025-Q4", "2026-Q1"]
     assert [str(each.span) for each in closed_series([first, second, third], CUTOFF).used] == ["2026-06"]

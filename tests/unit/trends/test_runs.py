@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -56,7 +55,7 @@ def test_a_goal_on_the_way_is_not_missed() -> None:
 
 
 def test_redefining_the_metric_does_not_make_the_miss_younger() -> None:
-    readings = [replace(each, definition=i) for i, each in enumerate(series("2025-Q4=89 2026-Q1=92 2026-Q2=96"))]
+    readings = [each._replace(definition=i) for i, each in enumerate(series("2025-Q4=89 2026-Q1=92 2026-Q2=96"))]
 
     assert missed_in_a_row(readings, CUTOFF, ALL_PATCHED).count == 3
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -152,7 +151,7 @@ def test_the_warning_line_of_the_goal_does_not_soften_a_milestone_far_below_it()
 
 
 def test_milestones_alone_make_their_last_one_the_day_of_the_goal() -> None:
-    undated = replace(ROLLOUT, by=None)
+    undated = ROLLOUT._replace(by=None)
 
     assert standing(Decimal(85), undated, None, day("2026-09-29")) is ON_THE_WAY
     assert standing(Decimal(85), undated, None, day("2026-09-30")) is MISSED
@@ -181,7 +180,7 @@ def test_a_milestone_of_another_kind_than_the_figure_is_unknown() -> None:
     ],
 )
 def test_a_milestone_has_the_operator_of_its_goal(goal: Target, milestone: str, value: str, expected: Standing) -> None:
-    dated = replace(goal, by=day("2026-12-31"), milestones=(Milestone(span("2026-06"), figure(milestone)),))
+    dated = goal._replace(by=day("2026-12-31"), milestones=(Milestone(span("2026-06"), figure(milestone)),))
 
     assert standing(figure(value), dated, None, day("2026-07-31")) is expected
 

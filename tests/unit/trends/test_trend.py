@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
@@ -116,7 +115,7 @@ def test_an_open_period_is_left_out_of_the_trend_and_named() -> None:
 
 def test_a_changed_definition_makes_the_trend_begin_anew() -> None:
     old, first, second, third = series("2025-Q3=40 2025-Q4=90 2026-Q1=90 2026-Q2=91")
-    readings = [replace(old, definition=0), *(replace(each, definition=1) for each in (first, second, third))]
+    readings = [old._replace(definition=0), *(each._replace(definition=1) for each in (first, second, third))]
 
     result = trend(readings, CUTOFF, Better.HIGHER)
 

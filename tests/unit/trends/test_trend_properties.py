@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -118,7 +117,7 @@ def test_the_other_way_being_good_turns_the_assessment_round(points: dict[int, D
 @given(points.filter(lambda points: len(points) >= 3))
 def test_a_figure_of_a_running_period_changes_nothing(points: dict[int, Decimal]) -> None:
     readings = readings_of(points)
-    running = replace(readings[0], span=day_span(date(2099, 1, 1)), value=Decimal(10**6), is_open=True)
+    running = readings[0]._replace(span=day_span(date(2099, 1, 1)), value=Decimal(10**6), is_open=True)
 
     closed, with_running = trend(readings, CUTOFF, None), trend([*readings, running], CUTOFF, None)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.loading.repository import Loaded
+from mgmtreview.quoting import may_hold_secret, secret_in
 from mgmtreview.records.base import Record
 from mgmtreview.rules.rule import Outcome, repository_rule, review_rule
 from mgmtreview.vocabulary import Stage
@@ -16,23 +17,6 @@ PLACEHOLDER = re.compile(
     r"|(?<![\]\w!])\[(?!sic\b|x\]|X\])[A-Za-z][A-Za-z _/-]{2,40}\](?![(\[:])"
 )
 """Words that mean "to be filled in". Text in square brackets counts unless it is a Markdown link."""
-
-SECRETS = {
-    "an access key": r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
-    "a private key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----",
-    "a code host token": r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,}|glpat-[A-Za-z0-9_-]{20,})",
-    "a chat token": r"\bxox[abprs]-[A-Za-z0-9-]{10,}",
-    "a payment key": r"\b[rs]k_live_[A-Za-z0-9]{16,}",
-    "an API key": r"\bAIza[0-9A-Za-z_-]{35}\b",
-    "a signed web token": r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}",
-    "an address with a password": r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:[^\s/:@]{3,}@",
-}
-"""Shapes that hardly anything else has; a word such as "password" alone proves nothing."""
-
-SECRET = re.compile("|".join(f"({pattern})" for pattern in SECRETS.values()))
-SIGNS: tuple[bytes, ...] = (b"AKIA", b"ASIA", b" KEY-----", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_", b"glpat-")
-SIGNS += (b"xox", b"k_live_", b"AIza", b"eyJ")
-"""One of these, or an address with ``@``, stands in every file with a secret: looking for plain bytes is quick."""
 
 
 @review_rule("RV008", Severity.ERROR, stage=Stage.ISSUED, clause="7.5.3")
@@ -87,10 +71,6 @@ def _unconfirmed(loaded: Loaded[Record]) -> Iterator[Hit]:
                 yield Hit(loaded.at(*loc, index, "to_confirm"), message, hint, subject=name)
 
 
-def _is_suspect(raw: bytes) -> bool:
-    return any(sign in raw for sign in SIGNS) or (b"://" in raw and b"@" in raw)
-
-
 @repository_rule("RV009", Severity.WARNING, clause="7.5.3", asked_by_standard=False)
 def no_secret_stands_in_a_record(workspace: Workspace) -> Iterable[Outcome]:
     """No record holds a key, token or password.
@@ -121,15 +101,15 @@ def no_secret_stands_in_a_record(workspace: Workspace) -> Iterable[Outcome]:
     Change the secret where it is used, first; then take it out of the record. Deleting the line alone does not help:
     the history keeps it.
     """
-    suspects = {path for path, raw in workspace.repository.raw.items() if _is_suspect(raw)}
+    suspects = {path for path, raw in workspace.repository.raw.items() if may_hold_secret(raw)}
     if not suspects:
         return
     for entry in all_records(workspace.repository):
         if entry.loaded.path not in suspects:
             continue
         for loc, text in texts(entry.loaded.record):
-            found = SECRET.search(text)
-            if found is not None and found.lastindex is not None:
-                what = list(SECRETS)[found.lastindex - 1]
-                message = f"this looks like {what} ({len(found[0])} characters): every clone of the repository has it"
+            found = secret_in(text)
+            if found is not None:
+                what, length = found
+                message = f"this looks like {what} ({length} characters): every clone of the repository has it"
                 yield Hit(entry.loaded.at(*loc), message, "change it where it is used, then take it out here")

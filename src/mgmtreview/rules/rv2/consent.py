@@ -1,8 +1,8 @@
 """RV206 and RV209: people whose presence or written word a decision or an input needs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import CannotTell, Hit, Place, Severity
 from mgmtreview.rules.rule import Outcome, review_rule
@@ -150,8 +150,7 @@ def wanted_people_were_heard(workspace: Workspace, review: ReviewFacts) -> Itera
             yield CannotTell(place, f"whether {who}, wanted for {what}, came is not said")
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     topic: str
     what: str
     place: Place

@@ -6,8 +6,8 @@ lower than what is listed contradicts it. Where the list is complete by its natu
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mgmtreview.periods import Span
 from mgmtreview.records.inputs import (
@@ -29,8 +29,7 @@ from mgmtreview.workspace.actions import OPEN_STATES
 from mgmtreview.workspace.open_items import is_nonconformity_open
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """How many of a kind there are: the number shown, and the totals that can stand beside it."""
 
     number: int

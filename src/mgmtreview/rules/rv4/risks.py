@@ -10,6 +10,7 @@ from mgmtreview.signals.from_inputs import is_above, overdue_treatment, residual
 from mgmtreview.vocabulary import RISKS, Stage, TreatmentOption, WorkStatus
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.open_items import DONE, is_live
+from mgmtreview.workspace.vanished import compared
 
 
 @review_rule("RV416", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 f)", reads=(RISKS,), asked_by_standard=False)
@@ -151,6 +152,8 @@ def risks_above_appetite_are_dealt_with(workspace: Workspace, review: ReviewFact
         above = level is not None and is_above(level, appetite, workspace.levels)
         accepted = _is_accepted(risk, level, loaded.record, review, workspace.levels)
         if above and not accepted and all(treatment.status in DONE for treatment in risk.treatments):
+            if risk.id.casefold() in _left_out(workspace, review):
+                continue  # RV305 names what was there last time
             message = (
                 f"risk {risk.id} is {level}, above the appetite ({appetite}), without a treatment under way or a live"
                 " acceptance: nobody answers for it"
@@ -159,6 +162,16 @@ def risks_above_appetite_are_dealt_with(workspace: Workspace, review: ReviewFact
         elif _is_unmoved(workspace, review, risk) and blank(risk.analysis):
             message = f"the residual of risk {risk.id} is unchanged although a treatment of it is done"
             yield Hit(place, message, "assess the risk again, or say in its `analysis` why it stays", subject)
+
+
+def _left_out(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
+    """Risks of which a treatment or acceptance that was open last time is not mentioned any more (case folded)."""
+    comparison = compared(workspace, review, RISKS)
+    before = comparison.earlier.input_as(RISKS, RisksInput) if comparison.earlier else None
+    accepted = {each.id.casefold(): each.risk or "" for each in before.record.acceptances} if before else {}
+    return frozenset(
+        (accepted.get(item.id.casefold()) or item.id.rpartition("/")[0]).casefold() for item in comparison.gone
+    )
 
 
 def _is_accepted(

@@ -9,7 +9,7 @@ from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.rules.rv4.given import blank, given, unreadable
 from mgmtreview.vocabulary import ACTIONS, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
-from mgmtreview.workspace.answered import unread_inputs
+from mgmtreview.workspace.answered import Answered, answered, asked_of, unread_inputs
 
 
 @review_rule("RV403", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2", asked_by_standard=False)
@@ -19,7 +19,8 @@ def limitations_are_stated(workspace: Workspace, review: ReviewFacts) -> Iterabl
     ## Why
     Leaders take what they are shown for the whole. "Three sites, the fourth is not scanned yet" changes a decision;
     silence hides whether anybody asked. "None known" is a statement, absence is not. The standard does not ask for
-    it; auditors and careful leaders do. One statement in review.yaml is enough where no input makes its own.
+    it; auditors and careful leaders do. One statement in review.yaml is enough where no input makes its own. An input
+    that brings nothing yet is RV301's.
 
     ## Before
     ```yaml
@@ -40,7 +41,11 @@ def limitations_are_stated(workspace: Workspace, review: ReviewFacts) -> Iterabl
     Ask whoever delivers the input what it does not cover, and write a list under `limitations`, or
     `limitations: none known` after having asked.
     """
-    reports = [(topic, loaded) for topic, loaded in given(review) if topic != ACTIONS and _reports(loaded.record)]
+    reports = [
+        (topic, loaded)
+        for topic, loaded in given(review)
+        if topic != ACTIONS and _reports(loaded.record) and not _is_missing(workspace, review, topic)
+    ]
     silent = [(topic, loaded) for topic, loaded in reports if not _states(loaded.record.limitations)]
     if reports and len(silent) == len(reports):
         if _states(review.record.limitations):
@@ -67,3 +72,8 @@ def _reports(record: SharedInput) -> bool:
     """Whether there is something to be limited: not where it says that there is nothing, or nothing yet."""
     whole_nil = record.nothing_to_report is not None and record.nothing_to_report.part is None
     return not whole_nil and record.not_available is None
+
+
+def _is_missing(workspace: Workspace, review: ReviewFacts, topic: str) -> bool:
+    """Whether an input was begun and brings nothing yet: RV301 asks for it, and there is nothing to be limited."""
+    return bool(asked_of(review, topic)) and answered(workspace, review, topic) is Answered.NO

@@ -1,0 +1,85 @@
+"""The group of commands. Names and help lines stand in a table, so that each command is imported only
+when it runs: help and completion stay fast.
+"""
+
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mgmtreview import __version__
+
+COMMANDS = {
+    "init": "Start a records repository in a folder.",
+    "new": "Prepare a review: its folder, one file per input, what is carried over.",
+    "check": "Check the records: what is wrong, what is missing, how to mend it.",
+    "render": "Make the pack or the minutes of a review.",
+    "status": "Where each review stands, and who owes what until when.",
+    "rules": "List the rules.",
+    "explain": "Explain a rule: why it matters, before and after.",
+    "demo": "Replay the example company as a records repository.",
+}
+"""Each command is the function ``command`` of the module ``mgmtreview.cli.<name>``."""
+
+
+class LateGroup(TyperGroup):
+    """A group that knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands, in the order in which a newcomer meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import a command; None where there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"mgmtreview.cli.{cmd_name}_command")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name)(module.command)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands in the help, from the table alone."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; an unknown one gets the nearest name."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS and not ctx.resilient_parsing:
+            close = get_close_matches(args[0], COMMANDS)
+            ctx.fail(f'There is no command "{args[0]}".' + (f' Did you mean "{close[0]}"?' if close else ""))
+        return super().resolve_command(ctx, args)
+
+
+def command_group() -> Any:
+    """The command line as an object with ``main``."""
+    app = typer.Typer(
+        cls=LateGroup,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Exit codes: 0 clean, 1 findings, 2 wrong use, 3 nothing could be checked, 4 a fault of the program.",
+    )
+
+    @app.callback()
+    def everything(
+        ctx: typer.Context,
+        folder: Annotated[
+            Path | None, typer.Option("-C", metavar="DIR", help="Work on another folder, as in git.")
+        ] = None,
+        version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    ) -> None:
+        """ISO/IEC 27001 management reviews as YAML records in Git: checked, rendered, followed up."""
+        if version:
+            typer.echo(f"mgmtreview {__version__}")
+            raise typer.Exit
+        ctx.obj = folder
+
+    return typer.main.get_command(app)

@@ -1,0 +1,89 @@
+"""Which records repository a command works on, and which reviews and files its arguments name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from mgmtreview.cli.clock import today
+from mgmtreview.errors import NotARepository, UsageError
+from mgmtreview.loading.load import SETTINGS_FILE, load
+from mgmtreview.workspace import ReviewFacts, Workspace
+
+
+def find_root(folder: Path | None) -> Path:
+    """The records repository around a folder (default: the working folder): the nearest with mgmtreview.yaml.
+
+    Raises NotARepository where there is none.
+    """
+    start = (folder or Path()).absolute()
+    if not start.is_dir():
+        raise NotARepository(f"there is no folder {folder}", "give an existing one with -C")
+    for place in (start, *start.parents):
+        if (place / SETTINGS_FILE).is_file() or (place / SETTINGS_FILE).is_symlink():
+            return place
+    raise NotARepository(
+        f"there is no records repository in {start} or above it (no {SETTINGS_FILE})",
+        "start one with: mgmtreview init DIR    or look at the example: mgmtreview demo DIR",
+    )
+
+
+def open_workspace(folder: Path | None, as_of: str | None) -> Workspace:
+    """Load the records repository around a folder, as of a day."""
+    repository = load(find_root(folder))
+    return Workspace(repository, today(repository.settings.record.timezone, as_of))
+
+
+def review_named(workspace: Workspace, name: str) -> ReviewFacts:
+    """A review by its id; an unknown one is a UsageError that names the nearest."""
+    review = workspace.review(name)
+    if review is None:
+        raise UsageError(f'there is no review "{name}"', _nearest(name, workspace.reviews) or _reviews(workspace))
+    return review
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the arguments of a command name."""
+
+    reviews: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+def named(workspace: Workspace, arguments: Iterable[str], here: Path) -> Named:
+    """Arguments as reviews or as paths inside the repository; anything else is a UsageError."""
+    reviews, paths = [], []
+    for argument in arguments:
+        review = workspace.review(argument)
+        if review is not None:
+            reviews.append(review.id)
+            continue
+        path = _inside(workspace.repository.root, here, argument)
+        if path is None:
+            near = _nearest(argument, workspace.reviews)
+            raise UsageError(f'"{argument}" is neither a review nor a file of this repository', near)
+        paths.append(path)
+    return Named(tuple(reviews), tuple(paths))
+
+
+def _inside(root: Path, here: Path, argument: str) -> str | None:
+    """A path relative to the root, where it exists inside it."""
+    for base in (here, root):
+        path = (base / argument).absolute()
+        try:
+            relative = path.resolve().relative_to(root.resolve())
+        except (ValueError, OSError):
+            continue
+        if path.exists() or path.is_symlink():
+            return "" if relative == Path() else relative.as_posix()
+    return None
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"did you mean {close[0]}?" if close else ""
+
+
+def _reviews(workspace: Workspace) -> str:
+    known = ", ".join(workspace.reviews)
+    return f"the reviews are {known}" if known else "there is none yet; make one with: mgmtreview new 2026-H1"

@@ -1,0 +1,56 @@
+"""Printing a report and choosing the exit code."""
+
+import os
+
+from mgmtreview.checking.report import Report
+from mgmtreview.cli.terminal import say, say_json, tell
+from mgmtreview.diagnostic import Severity
+from mgmtreview.reporting import as_json, github, markdown, text
+from mgmtreview.workspace import Workspace
+
+
+def print_report(
+    report: Report, workspace: Workspace, form: str, fail_level: str, exit_zero: bool, strict_history: bool
+) -> int:
+    """Print a report in a form and return the exit code."""
+    code = exit_code(report, Severity[fail_level.upper()], exit_zero, strict_history)
+    if form == "json":
+        say_json(as_json.report(report, workspace.today, code))
+    elif form == "github":
+        for command in github.lines(report):
+            say(command)
+        _write_summary(report, workspace)
+    else:
+        for line in text.lines(report, workspace.today):
+            say(line.text, line.style)
+    for crash in report.crashes:
+        tell(f"internal error in {crash.rule} on {crash.about}: {crash.error}")
+    if report.crashes:
+        tell("This is a fault of the program, not of your records; please report it.")
+    return code
+
+
+def exit_code(report: Report, fail_level: Severity, exit_zero: bool, strict_history: bool) -> int:
+    """4 where a rule crashed, 1 where something reaches the fail level, 3 where nothing was checked, or where a
+    rule could not be told and that is asked for; else 0. The precedence is 4, 1, 3.
+    """
+    if report.crashes:
+        return 4
+    worst = report.worst()
+    if worst is not None and worst >= fail_level:
+        return 0 if exit_zero else 1
+    if not report.checked.files or (strict_history and report.untold):
+        return 3
+    return 0
+
+
+def _write_summary(report: Report, workspace: Workspace) -> None:
+    """All findings as Markdown where the CI service shows a job summary (annotations are capped)."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not target:
+        return
+    try:
+        with open(target, "a", encoding="utf-8") as summary:
+            summary.write(markdown.summary(report, workspace.today))
+    except OSError as error:
+        tell(f"the job summary could not be written: {error.strerror}")

@@ -1,0 +1,1 @@
+"""What comes next: what each review still owes, and what falls due."""

@@ -1,0 +1,170 @@
+"""The page a manager opens each Monday: where each review stands, what it owes, what falls due next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten, wrap
+from typing import Any
+
+from mgmtreview.following.owing import NEXT, Owed, owed, stage_due
+from mgmtreview.following.upcoming import Due, upcoming
+from mgmtreview.vocabulary import Stage
+from mgmtreview.workspace import ReviewFacts, Workspace
+
+WITHIN_DAYS = 60
+WIDTH = 80
+INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStatus:
+    """Where one review stands."""
+
+    id: str
+    stage: Stage
+    when: str
+    next_stage: Stage | None
+    next_due: date | None
+    owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole page as data."""
+
+    today: date
+    organisation: str
+    reviews: tuple[ReviewStatus, ...]
+    due: tuple[Due, ...]
+    unreadable: tuple[str, ...]
+
+
+def status(workspace: Workspace) -> Status:
+    """Where everything stands as of today."""
+    return Status(
+        today=workspace.today,
+        organisation=workspace.settings.organisation or "",
+        reviews=tuple(_review(workspace, review) for review in workspace.reviews.values()),
+        due=upcoming(workspace, WITHIN_DAYS),
+        unreadable=tuple(sorted(workspace.repository.broken)),
+    )
+
+
+def _review(workspace: Workspace, review: ReviewFacts) -> ReviewStatus:
+    target = None if review.only_actions else NEXT.get(review.stage)
+    return ReviewStatus(
+        id=review.id,
+        stage=review.stage,
+        when=_when(workspace, review),
+        next_stage=target,
+        next_due=stage_due(workspace, review, target) if target else None,
+        owed=owed(workspace, review),
+    )
+
+
+def _when(workspace: Workspace, review: ReviewFacts) -> str:
+    if review.only_actions:
+        return "only its actions were moved in"
+    if review.held_on is not None:
+        return f"held {review.held_on}"
+    if review.planned is None:
+        return "no date yet"
+    return f"planned {review.planned.text}{distance(review.planned.end, workspace.today)}"
+
+
+def distance(day: date, today: date) -> str:
+    """How far off a day is, in words."""
+    days = (day - today).days
+    if days == 0:
+        return ", today"
+    shown = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f", in {shown}" if days > 0 else f", {shown} ago"
+
+
+def lines(page: Status) -> Iterator[str]:
+    """The page for a terminal of 80 columns, readable without colour."""
+    yield f"{page.organisation or 'Management reviews'}, as of {page.today}"
+    if page.unreadable:
+        yield ""
+        yield from wrap(f"Not readable, so not counted: {', '.join(page.unreadable)} (see: mgmtreview check)", WIDTH)
+    yield ""
+    yield "Reviews"
+    if not page.reviews:
+        yield "    none yet; make one with: mgmtreview new 2026-H1"
+    width = max((len(review.id) for review in page.reviews), default=0)
+    for review in page.reviews:
+        yield f"    {review.id:<{width}}  {review.stage:<10}  {review.when}"
+    for review in page.reviews:
+        if review.next_stage is not None and (review.owed or review.stage is not Stage.HELD):
+            yield ""
+            yield from _owing(review, page.today)
+    yield ""
+    yield f"Due in the next {WITHIN_DAYS} days, and overdue"
+    if not page.due:
+        yield "    nothing"
+    for due in page.due:
+        yield from _due(due, page.today)
+
+
+def _owing(review: ReviewStatus, today: date) -> Iterator[str]:
+    by = f" by {review.next_due}{distance(review.next_due, today)}" if review.next_due else ""
+    if not review.owed:
+        yield f"{review.id}: nothing is missing for {review.next_stage}{by}"
+        return
+    things = "1 thing" if len(review.owed) == 1 else f"{len(review.owed)} things"
+    yield f"{review.id} owes {things} for {review.next_stage}{by}"
+    for entry in review.owed:
+        who = shorten(entry.who or "nobody named", 20, placeholder="...")
+        head = f"    {entry.due or 'no date  '}  {who:<20}  "
+        yield from wrap(f"{head}{entry.what} ({entry.rule})", WIDTH, subsequent_indent=" " * len(head))
+
+
+def _due(due: Due, today: date) -> Iterator[str]:
+    late = " OVERDUE" if due.is_late(today) else ""
+    who = f" ({due.who})" if due.who else ""
+    head = f"    {due.shown:<10}  "
+    yield from wrap(f"{head}{due.kind} {due.id}: {due.what}{who}{late}", WIDTH, subsequent_indent=" " * len(head))
+
+
+def as_data(page: Status) -> dict[str, Any]:
+    """The page for programs."""
+    return {
+        "format": "mgmtreview-status/1",
+        "as_of": page.today.isoformat(),
+        "organisation": page.organisation,
+        "unreadable": list(page.unreadable),
+        "reviews": [
+            {
+                "id": review.id,
+                "stage": review.stage.value,
+                "when": review.when,
+                "next_stage": review.next_stage.value if review.next_stage else None,
+                "next_due": review.next_due.isoformat() if review.next_due else None,
+                "owed": [
+                    {
+                        "what": entry.what,
+                        "hint": entry.hint,
+                        "rule": entry.rule,
+                        "severity": entry.severity.word,
+                        "place": entry.place,
+                        "who": entry.who,
+                        "due": entry.due.isoformat() if entry.due else None,
+                    }
+                    for entry in review.owed
+                ],
+            }
+            for review in page.reviews
+        ],
+        "due": [
+            {
+                "day": due.day.isoformat(),
+                "shown": due.shown,
+                "kind": due.kind,
+                "id": due.id,
+                "what": due.what,
+                "who": due.who,
+                "overdue": due.is_late(page.today),
+            }
+            for due in page.due
+        ],
+    }

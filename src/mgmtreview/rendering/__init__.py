@@ -1,0 +1,1 @@
+"""Records and facts turned into documents: Markdown, and charts as SVG."""

@@ -1,0 +1,44 @@
+"""A report as GitHub workflow commands.
+
+The service keeps 10 errors and 10 warnings of a step and drops the rest without a word: errors come
+first, the list stops there, and a last notice says how many there are in all.
+"""
+
+from collections.abc import Iterator
+
+from mgmtreview.checking.report import Report
+from mgmtreview.diagnostic import Finding, Severity
+from mgmtreview.reporting.text import counted
+from mgmtreview.visible import show_invisible
+
+CAP = 10
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def lines(report: Report) -> Iterator[str]:
+    """One workflow command a line; text from records cannot start another."""
+    dropped = 0
+    for severity in reversed(Severity):
+        found = [finding for finding in report.findings if finding.severity is severity]
+        room = CAP if severity is not Severity.INFO else CAP - 2
+        yield from (_command(finding) for finding in found[:room])
+        dropped += max(0, len(found) - room)
+    more = f"; {dropped} more are in the job summary" if dropped else ""
+    untold = f"; {len(report.untold)} could not be told" if report.untold else ""
+    yield f"::notice title=mgmtreview::{_message(counted(report) + more + untold)}"
+
+
+def _command(finding: Finding) -> str:
+    place = f"file={_property(finding.path)},line={finding.position.line},col={finding.position.column}"
+    hint = f" ({finding.hint})" if finding.hint else ""
+    title = _property(f"{finding.rule} {finding.subject}".strip())
+    return f"::{COMMANDS[finding.severity]} {place},title={title}::{_message(finding.message + hint)}"
+
+
+def _message(text: str) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return show_invisible(escaped)
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
