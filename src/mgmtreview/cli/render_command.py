@@ -18,7 +18,7 @@ def command(
     review: Annotated[str, typer.Argument(metavar="REVIEW", help="Id of a review, as in 2026-H1.")],
     document: Annotated[
         str | None,
-        typer.Argument(metavar="[pack | minutes]", help="Default: the pack; once held, the pack and the minutes."),
+        typer.Argument(metavar="pack|minutes", help="Default: the pack; once held, the pack and the minutes."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where to; default: ./rendered/REVIEW.")

@@ -39,7 +39,6 @@ class FlatEnvironment(ImmutableSandboxedEnvironment):
                 pass
         return self.undefined(obj=obj, name=argument)
 
-
     def handle_exception(self, source: str | None = None) -> NoReturn:
         """Leave a fault as it is: Jinja would read files to make its traceback prettier."""
         del source

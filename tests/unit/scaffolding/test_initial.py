@@ -38,7 +38,7 @@ def test_a_new_repository_loads_and_states_only_its_standard_and_its_day(tmp_pat
     repository = load(root)
     assert repository.faults == ()
     assert repository.settings.record == Settings.model_validate_json(
-        json.dumps({"adopted": {"date": "2026-03-01", "rules": "1.0"}})
+        json.dumps({"adopted": {"date": "2026-03-01", "rules": "0.0"}})
     )
     assert repository.people.record.people == {}
     assert repository.programme is not None
@@ -51,7 +51,7 @@ def test_the_name_of_the_organisation_is_filled_in(tmp_path: Path) -> None:
     assert data_of(planned["mgmtreview.yaml"]) == {
         "organisation": 'Smith "& Sons": #1',
         "standards": ["iso27001-2022"],
-        "adopted": {"date": "2026-03-01", "rules": "1.0"},
+        "adopted": {"date": "2026-03-01", "rules": "0.0"},
     }
 
 
