@@ -1,4 +1,4 @@
-"""The pages under docs/rules/ are what the rules say today."""
+"""The generated pages (docs/rules/, docs/records/, docs/limits.md) are what the code says today."""
 
 import sys
 from pathlib import Path

@@ -29,7 +29,7 @@ MACHINE = {
     "print": "the terminal",
 }
 ALLOWED = {
-    ("gitcommand.py", "os.environ"): "GitPython takes the path of git from the environment and from nowhere else",
+    ("running.py", "os.environ"): "GitPython takes the path of git from the environment and from nowhere else",
 }
 DANGEROUS = ("eval", "exec", "pickle.loads", "pickle.load", "os.system", "os.popen", "yaml.load")
 
