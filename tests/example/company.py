@@ -1,0 +1,90 @@
+"""The example company that ships with the program: its records today, and after each step of their history."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mgmtreview.checking.engine import Wanted, check
+from mgmtreview.checking.report import Report
+from mgmtreview.loading.load import load
+from mgmtreview.loading.repository import Repository
+from mgmtreview.rules.catalogue import RULES
+from mgmtreview.rules.rule import Rule
+from mgmtreview.scaffolding.replay import plan
+from mgmtreview.workspace import Workspace
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "marrowby"
+RECORDS = EXAMPLE / "records"
+TODAY = date(2026, 11, 25)
+"""The example's today, as its README names it."""
+FINISHED = ("2025-H1", "2025-H2", "2026-T1", "2026-X1", "2026-T2", "2026-T3")
+IN_PREPARATION = "2026-YE"
+WITHOUT_PACK = {"RV306"}
+"""What cannot be told of a review whose pack went out by other means than the program."""
+
+
+def files(root: Path = RECORDS) -> dict[str, str]:
+    """Every file of a records repository, by path."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+@contextmanager
+def edited(root: Path, changed: Mapping[str, str | None]) -> Iterator[Path]:
+    """A records repository with some files changed for a while (None: taken away), and then as it was before."""
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in changed}
+    try:
+        for path, text in changed.items():
+            _put(root / path, None if text is None else text.encode())
+        yield root
+    finally:
+        for path, content in before.items():
+            _put(root / path, content)
+
+
+def _put(file: Path, content: bytes | None) -> None:
+    if content is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def judge(root: Path, day: date = TODAY, *, rules: tuple[Rule, ...] = RULES, wanted: Wanted | None = None) -> Report:
+    """The report on a records repository as of a day."""
+    report = check(Workspace(load(root), day), rules, wanted)
+    assert not report.crashes, report.crashes
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The records as they stood after one step of their history."""
+
+    step: str
+    day: date
+    repository: Repository
+
+
+def states(folder: Path) -> Iterator[State]:
+    """The records after each step, oldest first. ``folder`` holds one state at a time: use each before the next."""
+    for commit in plan(EXAMPLE).commits:
+        for path in commit.removed:
+            (folder / path).unlink()
+        for path, content in commit.written:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        yield State(commit.step, commit.moment.date(), load(folder))
+
+
+def judged_state(state: State) -> tuple[Workspace, Report]:
+    """A state and the report on it, as of its own day."""
+    workspace = Workspace(state.repository, state.day)
+    report = check(workspace, RULES)
+    assert not report.crashes, report.crashes
+    return workspace, report

@@ -1,0 +1,25 @@
+"""One copy of the example company for all tests of this folder, and what is found in it."""
+
+from pathlib import Path
+
+import pytest
+
+from mgmtreview.loading.load import load
+from mgmtreview.workspace import Workspace
+from tests.example.company import RECORDS, TODAY, files
+
+
+@pytest.fixture(scope="session")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's records, copied: tests edit this copy for a while, never what ships."""
+    root = tmp_path_factory.mktemp("company")
+    for path, text in files(RECORDS).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def workspace(company: Path) -> Workspace:
+    """The example as of its today."""
+    return Workspace(load(company), TODAY)
