@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import input_texts
 import record_texts as texts
@@ -98,9 +99,7 @@ def _new_records(chance: random.Random) -> Iterator[tuple[str, Record]]:
 def _edit(record: Record, chance: random.Random) -> None:
     """Change what people change: mostly progress, now and then a date, an owner, a participant."""
     if "participants" in record:
-        people = record["participants"]
-        assert isinstance(people, list)
-        people.append({"person": chance.choice(texts.OWNERS), "attendance": "present", "note": str(len(people))})
+        _append(record, "participants", {"person": chance.choice(texts.OWNERS), "attendance": "present"})
     elif "due" not in record:
         record["summary"] = f"Wording {chance.randrange(10**6)}"
     elif (kind := chance.random()) < 0.2:
@@ -114,13 +113,13 @@ def _edit(record: Record, chance: random.Random) -> None:
     elif kind < 0.6:
         record["implemented_on"] = _LATER - timedelta(days=chance.randrange(2000))
     else:
-        _append(record, "updates", {"date": record["due"], "by": "isms-lead", "note": f"Word {chance.randrange(10**6)}"})
+        _append(
+            record, "updates", {"date": record["due"], "by": "isms-lead", "note": f"Word {chance.randrange(10**6)}"}
+        )
 
 
 def _append(record: Record, key: str, item: Record) -> None:
-    items = record[key]
-    assert isinstance(items, list)
-    items.append(item)
+    cast("list[Record]", record[key]).append(item)
 
 
 def _commit(

@@ -168,10 +168,11 @@ def rules_about(kind: RecordKind) -> Iterator[str]:
 
 
 def readers_of_limits() -> dict[str, list[str]]:
-    """What reads each limit: rules by their code, signals and ``status`` by their source."""
+    """What reads each limit: rules by their code and their page, signals and ``status`` by their source."""
     found: dict[str, list[str]] = {name: [] for name in Limits.model_fields}
     for rule in RULES:
-        for name in sorted(limits_read_by(rule)):
+        named = set(re.findall(r"\blimits\.(\w+)", rule.doc)) & found.keys()
+        for name in sorted(limits_read_by(rule) | named):
             found[name].append(f"[{rule.id}](rules/{rule.id}.md)")
     for package, words in ((signals, "[signals](signals.md)"), (following, "`mgmtreview status`")):
         folder = Path(str(package.__file__)).parent

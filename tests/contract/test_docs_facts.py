@@ -12,7 +12,7 @@ from typing import Any
 from mgmtreview import explaining, signals
 from mgmtreview.checking.report import Crash, Report, Waived
 from mgmtreview.diagnostic import Finding, Severity, Untold
-from mgmtreview.following.owing import Owed
+from mgmtreview.following.owing import Owed, Owing
 from mgmtreview.following.status import ReviewStatus, Status, as_data
 from mgmtreview.following.upcoming import Due
 from mgmtreview.position import Position
@@ -135,7 +135,14 @@ def test_every_key_of_check_is_told_of() -> None:
 def test_every_key_of_status_is_told_of() -> None:
     day = date(2026, 7, 1)
     owed = Owed("2026", "what", "hint", "RV301", Severity.ERROR, "a.yaml:1", "Ada", day)
-    review = ReviewStatus("2026", Stage.PREPARING, "planned", Stage.ISSUED, day, (owed,))
+    review = ReviewStatus(
+        "2026",
+        Stage.PREPARING,
+        "planned",
+        Stage.ISSUED,
+        day,
+        Owing((owed,), (), (Crash("RV401", "2026", "ValueError"),)),
+    )
     page = Status(day, "Example", (review,), (Due(day, "action", "2026/A01", "what", "2026-07-01"),), ())
     assert told_in(section("formats", "status")) == set(keys_of(as_data(page)))
 

@@ -21,8 +21,6 @@ TODAY = date(2026, 11, 25)
 """The example's today, as its README names it."""
 FINISHED = ("2025-H1", "2025-H2", "2026-T1", "2026-X1", "2026-T2", "2026-T3")
 IN_PREPARATION = "2026-YE"
-WITHOUT_PACK = {"RV306"}
-"""What cannot be told of a review whose pack went out by other means than the program."""
 
 
 def files(root: Path = RECORDS) -> dict[str, str]:

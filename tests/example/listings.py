@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mgmtreview.following.owing import owed
+from mgmtreview.following.owing import owing
 from mgmtreview.loading.load import load
 from mgmtreview.records.minutes import Decision
 from mgmtreview.signals.answers import answers, canonical
@@ -20,10 +20,10 @@ OWED, SIGNALS = HERE / "owed.txt", HERE / "signals.txt"
 RENEW = "if the change is meant, run: python -m tests.example.listings"
 
 
-def owing(workspace: Workspace, review: str) -> str:
+def owed_page(workspace: Workspace, review: str) -> str:
     """What a review owes: day, person, rule, file, and what is missing."""
     lines = [f"What {review} owes on {workspace.today}, in the order it falls due", ""]
-    for entry in owed(workspace, workspace.reviews[review]):
+    for entry in owing(workspace, workspace.reviews[review]).entries:
         path = entry.place.rpartition(":")[0].removeprefix(f"reviews/{review}/")
         lines += [f"{entry.due}  {entry.who}  {path}  ({entry.rule} {entry.severity.word})", f"    {entry.what}"]
     return "\n".join(lines) + "\n"
@@ -75,5 +75,5 @@ def _asks(review: ReviewFacts, signal: Signal) -> Iterator[str]:
 
 if __name__ == "__main__":
     example = Workspace(load(RECORDS), TODAY)
-    OWED.write_text(owing(example, IN_PREPARATION), encoding="utf-8")
+    OWED.write_text(owed_page(example, IN_PREPARATION), encoding="utf-8")
     SIGNALS.write_text(signals(example), encoding="utf-8")

@@ -37,9 +37,12 @@ def name(case: tuple[ReviewFacts, OpenItem, ReviewFacts]) -> str:
 
 
 def about_inputs(root: Path, review: str) -> dict[str, Finding]:
-    """What family RV3 finds in a review, judged as if its pack went out."""
+    """What family RV3 finds in a review, judged as if its pack went out.
+
+    RV306 is left out: it compares with the pack that was issued, which an edit afterwards does not change.
+    """
     report = judge(root, rules=RULES, wanted=Wanted(reviews=(review,), for_stage=Stage.ISSUED))
-    return {finding.fingerprint: finding for finding in report.findings}
+    return {finding.fingerprint: finding for finding in report.findings if finding.rule != "RV306"}
 
 
 @pytest.fixture(scope="module")

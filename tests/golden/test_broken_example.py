@@ -71,12 +71,12 @@ def test_nothing_is_left_untold_but_what_the_example_means_to_show() -> None:
 
 
 def test_a_comment_says_what_is_wrong_where_it_is_wrong() -> None:
-    """On the line that the finding points at, on its key above (for a table or list), or at the head of the file."""
+    """On the line that the finding points at, on one beside it, or at the head of the file."""
     silent = []
     for finding in report()["findings"]:
         lines = (RECORDS / finding["path"]).read_text(encoding="utf-8").splitlines()
         line = finding["line"]
-        comments = " ".join(text.partition("#")[2] for text in (lines[0], *lines[max(0, line - 2) : line]))
+        comments = " ".join(text.partition("#")[2] for text in (lines[0], *lines[max(0, line - 2) : line + 1]))
         if finding["rule"] not in comments:
             silent.append(f"{finding['path']}:{line}: no comment names {finding['rule']}")
     assert silent == []

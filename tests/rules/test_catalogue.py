@@ -8,7 +8,7 @@ import mgmtreview.rules as package
 from mgmtreview.explaining import as_data, listing, page
 from mgmtreview.rules.catalogue import FAMILIES, RETIRED, RULES, by_id, selected
 from mgmtreview.rules.rule import RULE_SET, Rule, Scope
-from mgmtreview.vocabulary import STAGE_ORDER
+from mgmtreview.vocabulary import BUILT_IN_TOPICS, STAGE_ORDER
 
 LATER = {
     "RV107": "needs Git history",
@@ -50,6 +50,17 @@ def test_a_rule_is_asked_about_exactly_one_thing() -> None:
             Scope.ACTION: rule.action_check,
         }
         assert [scope for scope, check in checks.items() if check is not None] == [rule.scope], rule.id
+
+
+READABLE = {
+    *("minutes", "after", "pack"),  # of a review
+    *BUILT_IN_TOPICS,  # its inputs
+    *("people.yaml", "programme.yaml", "metrics/", "objectives/", "actions/"),  # of the repository
+}
+
+
+def test_what_a_rule_has_to_read_can_be_read() -> None:
+    assert {rule.id: set(rule.reads) - READABLE for rule in RULES if not set(rule.reads) <= READABLE} == {}
 
 
 def test_a_stage_is_one_that_a_review_can_reach() -> None:

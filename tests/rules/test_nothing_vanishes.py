@@ -64,7 +64,6 @@ def found(root: Path, today: date, review: str) -> set[tuple[str, str]]:
     ("base", "today"),
     [
         pytest.param(BASE, TODAY, id="complete repository"),
-        pytest.param(EXAMPLE, date(2026, 11, 25), id="example company"),
     ],
 )
 def test_every_open_item_that_is_deleted_is_found_once(base: Path, today: date, tmp_path: Path) -> None:

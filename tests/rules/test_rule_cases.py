@@ -1,8 +1,9 @@
 """The edges of each rule: tests/rules/cases/RVxxx.yaml, one overlay per case, with exact place and message.
 
-A case has ``name``, ``overlay`` ({path: data}), and either ``finds`` (a list of {at, message, severity}) or
+A case has ``name``, ``overlay`` ({path: data}), and either ``finds`` (a list of {at, message, severity, hint}) or
 ``holds: true`` or ``cannot_tell`` (part of the reason). ``at`` is ``path line text``: the path, and the text
-that stands at the position found. ``as_of`` and ``for`` set the day and the stage.
+that stands at the position found; ``severity`` is left out where it is the rule's own, ``hint`` where it does not
+matter. ``holds`` means that the rule was judged as well. ``as_of`` and ``for`` set the day and the stage.
 """
 
 from datetime import date
@@ -40,6 +41,7 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         return
     if case.get("holds"):
         assert shown(report) == []
+        assert report.untold == ()
         return
     found = []
     for finding in report.findings:
@@ -51,10 +53,22 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
                 "at": f"{finding.path} {line}".strip(),
                 "message": finding.message,
                 "severity": finding.severity.word,
+                "hint": finding.hint,
             }
         )
-    expected = [{"severity": by_default(rule), **entry} for entry in case["finds"]]
+        assert in_one_voice(finding.message), finding.message
+        assert not finding.hint or in_one_voice(finding.hint), finding.hint
+    said = [*(each["hint"] for each in found), *[""] * len(case["finds"])]
+    expected = [
+        {"severity": by_default(rule), "hint": hint, **entry} for entry, hint in zip(case["finds"], said, strict=False)
+    ]
     assert found == expected
+
+
+def in_one_voice(text: str) -> bool:
+    """Plain words: no full stop at the end, no marks of code, nothing left of an empty place."""
+    ends_well = not text.endswith((".", ",", ":", " ")) or text.endswith(" ...")
+    return ends_well and not any(mark in text for mark in ("`", "  ", "::", "()", "None"))
 
 
 def by_default(rule_id: str) -> str:

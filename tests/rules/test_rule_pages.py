@@ -1,16 +1,19 @@
-"""Each rule's manual page is executed: its Before fragment is found, its After fragment is not."""
+"""Each rule's manual page is executed: its Before fragment is found, its After fragment is not. It names its limits."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from mgmtreview.records.settings import Limits
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.rules.rule import Rule
 from tests.support.overlay import fragments
+from tests.support.pages import generator
 from tests.support.rule_runs import run, shown, when
 
 HEADINGS = ["Why", "Before", "After", "How to fix"]
+DOCS = generator()
 
 
 def sections(rule: Rule) -> dict[str, str]:
@@ -34,3 +37,11 @@ def test_before_is_found_and_after_is_not(rule: Rule, tmp_path: Path) -> None:
     after = run(tmp_path / "after", fragments(page["After"]), as_of=as_of)
     assert [each.rule for each in before.findings].count(rule.id) == 1, shown(before)
     assert rule.id not in [each.rule for each in after.findings], shown(after)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_page_names_the_limits_that_the_rule_reads(rule: Rule) -> None:
+    """The page about limits says which rules read each; whoever reads the rule's own page must learn it as well."""
+    named = set(re.findall(r"`limits\.(\w+)`", rule.doc))
+    assert named <= Limits.model_fields.keys()
+    assert DOCS.limits_read_by(rule) <= named

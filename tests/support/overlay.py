@@ -2,7 +2,8 @@
 
 A fragment reads like an excerpt: its first comment names the file, what follows is merged into it. Tables
 are merged key by key; a list entry replaces the one with the same id (or is added); ``key: null`` takes a
-line away; a list of plain words replaces the old one. ``# path (removed)`` takes a whole file away; ``# path (as written)`` replaces it
+line away; a list of plain words replaces the old one. ``# path (removed)`` takes a whole file away;
+``# path (as written)`` replaces it
 by the text as it stands, which need not be readable.
 """
 
@@ -46,7 +47,8 @@ def fragments(text: str) -> dict[str, Any]:
     overlay: dict[str, Any] = {}
     for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
         heads = list(HEADER.finditer(block))
-        assert heads and heads[0].start() == 0, f"a fragment starts with the comment that names its file:\n{block}"
+        assert heads, f"a fragment names no file:\n{block}"
+        assert heads[0].start() == 0, f"a fragment starts with the comment that names its file:\n{block}"
         for head, following in zip(heads, [*heads[1:], None], strict=True):
             body = block[head.end() : following.start() if following else len(block)]
             if head["mark"] is not None:

@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from mgmtreview import gitcommand
-from mgmtreview.gitcommand import GitResult, RepositoryState
+from mgmtreview.gitcommand import Ending, GitResult, RepositoryState
 from tests.support.environment import hermetic
 from tests.support.programs import run_program
 from tests.support.repositories import GitRepository
@@ -189,6 +189,15 @@ def test_no_repository(tmp_path: Path) -> None:
     assert gitcommand.head(tmp_path) is None
 
 
+def test_a_relative_folder(git_repo: MakeRepository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = git_repo("inner")
+    commit = repository.commit()
+    monkeypatch.chdir(repository.root.parent)
+    assert gitcommand.head(Path("inner")) == commit
+    monkeypatch.chdir(repository.root)
+    assert gitcommand.head(Path()) == commit
+
+
 def test_no_folder(git_repo: MakeRepository, monkeypatch: pytest.MonkeyPatch) -> None:
     """git must not fall back to the working directory, which may be a repository."""
     repository = git_repo()
@@ -231,7 +240,7 @@ def test_a_git_that_hangs_is_stopped(tmp_path: Path) -> None:
     code = """
         from pathlib import Path
         from mgmtreview import gitcommand
-        gitcommand.TIME_OUT_SECONDS = 0.3
+        gitcommand.running.TIME_OUT_SECONDS = 0.3
         result = gitcommand.run(Path.cwd(), ["status"])
         print(result.status, result.err.decode())
     """
@@ -350,3 +359,93 @@ def test_nothing_is_fetched_for_a_missing_object(trapped: tuple[GitRepository, P
     assert not canary.exists(), canary.read_text()
     repository.git(*missing, ok=False)
     assert canary.exists(), "else the test could not fail"
+
+
+# --- streams -------------------------------------------------------------------------------------
+
+
+def test_a_stream_is_read_while_git_works(git_repo: MakeRepository) -> None:
+    repository = git_repo()
+    repository.commit(files={f"{number}.yaml": str(number) * 200_000 for number in range(3)})
+    with gitcommand.stream(repository.root, ["cat-file", "--batch", "--batch-all-objects"]) as output:
+        first = output.out.readline()
+        rest = output.out.read()
+    assert first.split()[1:2] in ([b"blob"], [b"tree"], [b"commit"])
+    assert len(rest) > 600_000
+    assert output.ending == Ending(0, b"")
+
+
+def test_a_stream_takes_a_file_as_input(git_repo: MakeRepository, tmp_path: Path) -> None:
+    repository = git_repo()
+    repository.commit(files={"a.yaml": "1\n"})
+    (tmp_path / "ids").write_bytes(b"HEAD:a.yaml\nHEAD:b.yaml\n")
+    with (
+        (tmp_path / "ids").open("rb") as ids,
+        gitcommand.stream(repository.root, ["cat-file", "--batch"], stdin=ids) as output,
+    ):
+        assert output.out.read().endswith(b" blob 2\n1\n\nHEAD:b.yaml missing\n")
+
+
+def test_a_stream_that_is_left_early_stops_git(git_repo: MakeRepository) -> None:
+    repository = git_repo()
+    repository.commit(files={f"{number}.yaml": str(number) * 200_000 for number in range(9)})
+    with gitcommand.stream(repository.root, ["cat-file", "--batch", "--batch-all-objects"]) as output:
+        output.out.readline()
+    assert output.ending == Ending(None, b"not all of its output was read")
+    with (
+        pytest.raises(ZeroDivisionError),
+        gitcommand.stream(repository.root, ["cat-file", "--batch", "--batch-all-objects"]) as output,
+    ):
+        raise ZeroDivisionError
+    assert output.ending.status is None
+
+
+def test_a_stream_says_why_git_failed(git_repo: MakeRepository) -> None:
+    with gitcommand.stream(git_repo().root, ["log", "--end-of-options", "no-such-branch"]) as output:
+        assert output.out.read() == b""
+    assert output.ending.status == 128
+    assert output.ending.err.startswith(b"fatal: ")
+
+
+def test_a_stream_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with gitcommand.stream(tmp_path, ["log"]) as output:
+        assert output.out.read() == b""
+    assert output.ending == Ending(None, b"git is not installed, or not on PATH")
+
+
+def test_a_stream_from_a_git_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "git").write_bytes(b"\x7fELF, but not really")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with gitcommand.stream(tmp_path, ["log"]) as output:
+        assert output.out.read() == b""
+    assert output.ending.status is None
+    assert output.ending.err.startswith(b"git could not be run: ")
+
+
+def test_many_errors_do_not_stop_a_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a pipe holds; a program whose errors nobody reads would wait for ever."""
+    program(tmp_path / "git", "head -c 1000000 /dev/zero >&2; echo done; exit 3")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with gitcommand.stream(tmp_path, ["log"]) as output:
+        assert output.out.read() == b"done\n"
+    assert output.ending.status == 3
+    assert 0 < len(output.ending.err) < 100_000, "nor are all of them kept"
+
+
+def test_a_stream_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path / "git", "echo begun; exec sleep 60")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(gitcommand.running, "TIME_OUT_SECONDS", 0.3)
+    with gitcommand.stream(tmp_path, ["log"]) as output:
+        assert output.out.read() == b"begun\n"
+    assert output.ending == Ending(None, b"it did not come to an end in 0.3 seconds")
+
+
+def test_a_stream_from_a_git_that_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path / "git", "echo begun; kill -9 $$")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with gitcommand.stream(tmp_path, ["log"]) as output:
+        assert output.out.read() == b"begun\n"
+    assert output.ending == Ending(None, b"it was stopped by a signal")

@@ -49,7 +49,7 @@ def test_version_is_answered_before_anything_heavy_is_imported(tmp_path: Path) -
         print(*sorted(set(sys.modules) - before))
     """
     done = run_program([sys.executable, "-c", dedent(code)], cwd=tmp_path, env=hermetic(tmp_path))
-    assert done.out.splitlines()[1] == "mgmtreview mgmtreview.__main__"
+    assert done.out.splitlines()[1] == "gc mgmtreview mgmtreview.__main__"
 
 
 def test_the_exit_code_of_a_command_is_the_program_s(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ A rule yields symbolic hits; everything else happens here, once. Nothing is writ
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from mgmtreview.checking.locating import Locator, fingerprint
@@ -20,6 +20,9 @@ from mgmtreview.workspace.reviews import reached
 
 WAIVER_RULE = "RV007"
 SETTINGS = "mgmtreview.yaml"
+
+UNREAD = ("RV001", "RV002")
+"""Files that could not be read or do not fit: they come first, for they hide what other rules would find."""
 
 LONGEST = 1000
 """No message is longer; what rules quote from records is shorter by far."""
@@ -71,7 +74,7 @@ class _Run:
     def review_at(self, path: str) -> str | None:
         """The review whose folder a path lies in (or whose action it is)."""
         parts = path.split("/")
-        if len(parts) < 3 or parts[0] not in ("reviews", "actions"):
+        if len(parts) < 2 or parts[0] not in ("reviews", "actions"):
             return None
         review = self.workspace.review(parts[1])
         return review.id if review else None
@@ -98,19 +101,21 @@ class _Run:
 def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = None) -> Report:
     """Judge a workspace by rules.
 
-    ``wanted.for_stage`` judges the wanted reviews as if they had come at least that far. Waivers are
-    applied to what is found; a waiver that covers nothing is reported only where everything was checked.
+    ``wanted.for_stage`` judges the wanted reviews as if they had come at least that far, and the rules see them so.
+    Waivers are applied to what is found; a waiver that covers nothing is reported only where everything was checked.
+    Files that could not be read come first among the findings, then all by path.
     """
     wanted = wanted or Wanted()
-    run = _Run(workspace, Locator(workspace.repository))
-    levels = workspace.settings.rules
-    silenced = tuple(rule.id for rule in rules if levels.get(rule.id) is RuleLevel.SILENT)
-    loudly = [rule for rule in rules if rule.id not in silenced]
     stages = {
         review.id: _stage(review, wanted)
         for review in workspace.reviews.values()
         if not wanted.reviews or review.id in wanted.reviews
     }
+    workspace = _as_far_as(workspace, stages)
+    run = _Run(workspace, Locator(workspace.repository))
+    levels = workspace.settings.rules
+    silenced = tuple(rule.id for rule in rules if levels.get(rule.id) is RuleLevel.SILENT)
+    loudly = [rule for rule in rules if rule.id not in silenced]
     for rule in loudly:
         _judge(run, rule, stages)
     waiving = Waiving(workspace)
@@ -122,7 +127,7 @@ def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = N
         kept += [run.located(waiver_rule, hit, forced, None) for hit in (*waiving.faults(), *unused)]
     picks = Picks(wanted.reviews, wanted.paths, run.review_at, workspace.repository.broken)
     return Report(
-        findings=tuple(sorted(filter(picks.finding, kept), key=lambda finding: finding.sort_key)),
+        findings=tuple(sorted(filter(picks.finding, kept), key=lambda each: (each.rule not in UNREAD, each.sort_key))),
         untold=tuple(sorted(filter(picks.untold, run.untold), key=lambda each: (each.path, each.rule, each.why))),
         waived=tuple(entry for entry in waived if picks.finding(entry.finding)),
         silenced=silenced,
@@ -155,7 +160,7 @@ def _judge(run: _Run, rule: Rule, stages: Mapping[str, Stage]) -> None:
 
 def _told_of_all(run: _Run, rules: Iterable[Rule]) -> list[str]:
     """Rules that were judged on everything: only of these it is known what a waiver covers."""
-    doubtful = {entry.rule for entry in (*run.untold, *run.crashes)}
+    doubtful = {entry.rule for entry in run.untold} | {crash.rule for crash in run.crashes}
     return [rule.id for rule in rules if rule.id not in doubtful]
 
 
@@ -169,6 +174,12 @@ def _stage(review: ReviewFacts, wanted: Wanted) -> Stage:
     if target is None or review.set_aside:
         return review.stage
     return target if reached(target, review.stage) else review.stage
+
+
+def _as_far_as(workspace: Workspace, stages: Mapping[str, Stage]) -> Workspace:
+    """The workspace in which each review has come as far as it is judged at."""
+    raised = {name: stage for name, stage in stages.items() if stage is not workspace.reviews[name].stage}
+    return replace(workspace, stages=raised) if raised else workspace
 
 
 def _judge_repository(run: _Run, rule: Rule, forced: Severity | None) -> None:
@@ -218,25 +229,24 @@ def _untellable(rule: Rule, review: ReviewFacts) -> str | None:
     return None
 
 
-SHARED_FILES = {
-    "people": ("people.yaml",),
-    "programme": ("programme.yaml",),
-    "metrics": ("metrics.yaml", "metrics"),
-    "objectives": ("objectives.yaml", "objectives"),
-    "actions": ("actions",),
-}
-
-
 def _broken_file(workspace: Workspace, rule: Rule) -> str | None:
     """A shared file that cannot be read and that a rule needs: the settings (all but RV0), or what it reads."""
     if rule.family != "RV0" and workspace.repository.is_broken(SETTINGS):
         return SETTINGS
     for part in rule.reads:
-        for prefix in SHARED_FILES.get(part, ()):
+        for prefix in _paths(part):
             for path in sorted(workspace.repository.broken):
                 if path == prefix or path.startswith(f"{prefix}/"):
                     return path
     return None
+
+
+def _paths(part: str) -> tuple[str, ...]:
+    """Where a shared part lies, a folder or the one file in its place; nowhere for a part of a review."""
+    if part.endswith("/"):
+        folder = part.removesuffix("/")
+        return (f"{folder}.yaml", folder)
+    return (part,) if part.endswith(".yaml") else ()
 
 
 def _is_outside(rule: Rule, review: ReviewFacts, workspace: Workspace) -> bool:

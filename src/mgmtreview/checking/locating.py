@@ -30,7 +30,10 @@ class Locator:
         self._stuck = {path: position for path, position in found if position is not None}
 
     def position(self, place: Place) -> Position:
-        """Line and column of a place; the start of the file where it has none."""
+        """Line and column of a place; the start of the file where it has none.
+
+        A table or list that starts below its key is pointed at by the key.
+        """
         if place.path in self._stuck:
             return self._stuck[place.path]
         if place.path not in self._positions:
@@ -38,7 +41,7 @@ class Locator:
             readable = raw is not None and place.path.endswith(".yaml")
             self._positions[place.path] = yamlfile.positions(raw) if readable and raw is not None else None
         table = self._positions[place.path]
-        return table.resolve(place.loc, place.on_key) if table is not None else START
+        return table.pointed_at(place.loc, place.on_key) if table is not None else START
 
     def route(self, place: Place) -> str:
         """The place with ids instead of indices, as in ``decisions[D1].kind``."""

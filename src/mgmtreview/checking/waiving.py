@@ -37,7 +37,12 @@ class Waiving(NamedTuple):
                 yield Hit(loaded.at("reason"), message, "say why the finding is accepted", subject, Severity.ERROR)
             if waiver.until is not None and waiver.until.end < self.workspace.today:
                 message = f"the waiver of {waiver.rule} for {waiver.target} expired on {waiver.until.text}"
-                yield Hit(loaded.at("until"), message, "mend the finding, or have the waiver approved anew", subject)
+                yield Hit(
+                    loaded.at("until"),
+                    message,
+                    "correct what it covered and delete it, or have it approved anew",
+                    subject,
+                )
             if not self._may_approve(waiver):
                 message = f"the waiver of {waiver.rule} for {waiver.target} has no approver with authority"
                 yield Hit(loaded.at("approved_by"), message, "name someone who may direct, from people.yaml", subject)

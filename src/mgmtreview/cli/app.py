@@ -2,6 +2,7 @@
 when it runs: help and completion stay fast.
 """
 
+import sys
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -25,8 +26,21 @@ COMMANDS = {
 """Each command is the function ``command`` of the module ``mgmtreview.cli.<name>``."""
 
 
+class ReaderGone(Exception):
+    """Whoever read our output went away. Typer would take it for exit code 1, which means findings."""
+
+
 class LateGroup(TyperGroup):
     """A group that knows its commands by name and imports one when it is called."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a reader that went away is told apart from findings."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as gone:
+            raise ReaderGone from gone
+        return result
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands, in the order in which a newcomer meets them."""
@@ -57,6 +71,12 @@ class LateGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mgmtreview {__version__}")
+        raise typer.Exit
+
+
 def command_group() -> Any:
     """The command line as an object with ``main``."""
     app = typer.Typer(
@@ -74,12 +94,11 @@ def command_group() -> Any:
         folder: Annotated[
             Path | None, typer.Option("-C", metavar="DIR", help="Work on another folder, as in git.")
         ] = None,
-        version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+        _version: Annotated[
+            bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and leave.")
+        ] = False,
     ) -> None:
         """ISO/IEC 27001 management reviews as YAML records in Git: checked, rendered, followed up."""
-        if version:
-            typer.echo(f"mgmtreview {__version__}")
-            raise typer.Exit
         ctx.obj = folder
 
     return typer.main.get_command(app)

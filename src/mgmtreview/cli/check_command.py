@@ -35,19 +35,26 @@ class For(StrEnum):
 def command(
     ctx: typer.Context,
     what: Annotated[
-        list[str] | None, typer.Argument(metavar="[REVIEW | PATH]...", help="Reviews or files; default: everything.")
+        list[str] | None, typer.Argument(metavar="REVIEW|PATH", help="Reviews or files; default: everything.")
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help="Judge as of this day, YYYY-MM-DD.")] = None,
     for_: Annotated[
-        For | None, typer.Option("--for", help="Judge reviews as if they had come this far: what is still missing?")
+        For | None,
+        typer.Option("--for", metavar="STAGE", help="What is missing for it? issued, held, approved or closed."),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Only these rules or families (RV3).")
+        list[str] | None, typer.Option(metavar="RULE", help="Only these rules or families (RV3); may be repeated.")
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Not these rules or families.")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.TEXT,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Not these rules or families; may be repeated.")
+    ] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", metavar="FORM", help="How findings are shown: text, json or github.")
+    ] = Format.TEXT,
     json_: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    fail_level: Annotated[Level, typer.Option(help="Fail from this severity on.")] = Level.ERROR,
+    fail_level: Annotated[
+        Level, typer.Option(metavar="LEVEL", help="Fail from this severity on: info, warning or error.")
+    ] = Level.ERROR,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Leave with 0 whatever is found.")] = False,
     strict_history: Annotated[
         bool, typer.Option("--strict-history", help="Leave with 3 where a rule could not be told.")

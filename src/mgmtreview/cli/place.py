@@ -1,6 +1,7 @@
 """Which records repository a command works on, and which reviews and files its arguments name."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,12 +17,17 @@ def find_root(folder: Path | None) -> Path:
 
     Raises NotARepository where there is none.
     """
-    start = (folder or Path()).absolute()
-    if not start.is_dir():
-        raise NotARepository(f"there is no folder {folder}", "give an existing one with -C")
-    for place in (start, *start.parents):
-        if (place / SETTINGS_FILE).is_file() or (place / SETTINGS_FILE).is_symlink():
-            return place
+    try:
+        start = (folder or Path()).absolute()
+        if not start.is_dir():
+            raise NotARepository(f"there is no folder {folder}", "give an existing one with -C")
+        for place in (start, *start.parents):
+            if (place / SETTINGS_FILE).is_file() or (place / SETTINGS_FILE).is_symlink():
+                return place
+    except FileNotFoundError:
+        raise NotARepository("the working folder is not there any more", "change to another one") from None
+    except OSError as error:
+        raise NotARepository(f"{folder or 'the working folder'} cannot be looked into ({error.strerror})") from None
     raise NotARepository(
         f"there is no records repository in {start} or above it (no {SETTINGS_FILE})",
         "start one with: mgmtreview init DIR    or look at the example: mgmtreview demo DIR",
@@ -38,7 +44,10 @@ def review_named(workspace: Workspace, name: str) -> ReviewFacts:
     """A review by its id; an unknown one is a UsageError that names the nearest."""
     review = workspace.review(name)
     if review is None:
-        raise UsageError(f'there is no review "{name}"', _nearest(name, workspace.reviews) or _reviews(workspace))
+        raise UsageError(
+            f'there is no review "{name}"',
+            _planned(workspace, name) or _nearest(name, workspace.reviews) or _reviews(workspace),
+        )
     return review
 
 
@@ -60,23 +69,32 @@ def named(workspace: Workspace, arguments: Iterable[str], here: Path) -> Named:
             continue
         path = _inside(workspace.repository.root, here, argument)
         if path is None:
-            near = _nearest(argument, workspace.reviews)
-            raise UsageError(f'"{argument}" is neither a review nor a file of this repository', near)
+            raise UsageError(
+                f'"{argument}" is neither a review nor a file of this repository',
+                _planned(workspace, argument) or _nearest(argument, workspace.reviews) or _reviews(workspace),
+            )
         paths.append(path)
     return Named(tuple(reviews), tuple(paths))
 
 
 def _inside(root: Path, here: Path, argument: str) -> str | None:
-    """A path relative to the root, where it exists inside it."""
+    """A path relative to the root, where something lies there; a link counts as itself."""
     for base in (here, root):
         path = (base / argument).absolute()
-        try:
-            relative = path.resolve().relative_to(root.resolve())
-        except (ValueError, OSError):
-            continue
-        if path.exists() or path.is_symlink():
-            return "" if relative == Path() else relative.as_posix()
+        with suppress(OSError, RuntimeError):  # too long, not to be looked into, links in a circle
+            if not (path.exists() or path.is_symlink()):
+                continue
+            itself = path.parent.resolve() / path.name if path.name != ".." else path.resolve()
+            for place in (itself, path.resolve()):
+                if place.is_relative_to(root.resolve()):
+                    return place.relative_to(root.resolve()).as_posix()
     return None
+
+
+def _planned(workspace: Workspace, name: str) -> str:
+    """What to do where a review is only a slot of the programme so far."""
+    planned = any(slot.id.casefold() == name.casefold() for slot in workspace.programme.slots)
+    return f"it is planned and not prepared yet; make it with: mgmtreview new {name}" if planned else ""
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """Printing a report and choosing the exit code."""
 
 import os
+from collections.abc import Sequence
 
-from mgmtreview.checking.report import Report
+from mgmtreview.checking.report import Crash, Report
 from mgmtreview.cli.terminal import say, say_json, tell
 from mgmtreview.diagnostic import Severity
 from mgmtreview.reporting import as_json, github, markdown, text
@@ -23,11 +24,17 @@ def print_report(
     else:
         for line in text.lines(report, workspace.today):
             say(line.text, line.style)
-    for crash in report.crashes:
-        tell(f"internal error in {crash.rule} on {crash.about}: {crash.error}")
-    if report.crashes:
-        tell("This is a fault of the program, not of your records; please report it.")
+    tell_crashes(report.crashes)
     return code
+
+
+def tell_crashes(crashes: Sequence[Crash]) -> bool:
+    """Say which rules failed; whether there were any."""
+    for crash in crashes:
+        tell(f"internal error in {crash.rule} on {crash.about}: {crash.error}")
+    if crashes:
+        tell("This is a fault of the program, not of your records; please report it.")
+    return bool(crashes)
 
 
 def exit_code(report: Report, fail_level: Severity, exit_zero: bool, strict_history: bool) -> int:
@@ -39,7 +46,7 @@ def exit_code(report: Report, fail_level: Severity, exit_zero: bool, strict_hist
     worst = report.worst()
     if worst is not None and worst >= fail_level:
         return 0 if exit_zero else 1
-    if not report.checked.files or (strict_history and report.untold):
+    if not report.checked.files or not report.checked.rules or (strict_history and report.untold):
         return 3
     return 0
 

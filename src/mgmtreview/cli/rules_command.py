@@ -7,7 +7,7 @@ import typer
 
 def command(
     json_: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-    family: Annotated[str | None, typer.Argument(metavar="[FAMILY]", help="Only one family, as in RV3.")] = None,
+    family: Annotated[str | None, typer.Argument(metavar="FAMILY", help="Only one family, as in RV3.")] = None,
 ) -> None:
     """List the rules: id, severity, the stage from which each binds, and what holds when all is well.
 

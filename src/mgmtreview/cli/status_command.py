@@ -15,12 +15,15 @@ def command(
     Example: mgmtreview status --as-of 2026-11-25
     """
     from mgmtreview.cli.place import open_workspace
+    from mgmtreview.cli.printing import tell_crashes
     from mgmtreview.cli.terminal import say, say_json
-    from mgmtreview.following.status import as_data, lines, status
+    from mgmtreview.following.status import as_data, crashes, lines, status
 
     page = status(open_workspace(ctx.obj, as_of))
     if json_:
         say_json(as_data(page))
-        return
-    for line in lines(page):
-        say(line)
+    else:
+        for line in lines(page):
+            say(line)
+    if tell_crashes(crashes(page)):
+        raise typer.Exit(4)

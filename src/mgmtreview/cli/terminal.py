@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 import sys
 from typing import Any
 
-from mgmtreview.visible import show_invisible
+from mgmtreview.visible import INVISIBLE, show_invisible
 
 STYLES = {"error": "1;31", "warning": "33", "info": "36", "good": "32", "dim": "2", "bold": "1"}
 
@@ -24,7 +25,7 @@ def tell(text: str) -> None:
 def say_json(data: Any) -> None:
     """A value as JSON: keys in the order given, non-ASCII text as it is, no control characters."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    sys.stdout.write("".join(_json_safe(character) for character in text) + "\n")
+    sys.stdout.write("\n".join(INVISIBLE.sub(_escaped, line) for line in text.split("\n")) + "\n")
 
 
 def colours() -> bool:
@@ -36,14 +37,6 @@ def _styled(text: str, style: str | None) -> str:
     return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if style and colours() else text
 
 
-def _json_safe(character: str) -> str:
-    """Characters that JSON allows and a terminal would obey (C1 controls, direction overrides), escaped."""
-    if character == "\n" or (character.isascii() and character.isprintable()):
-        return character
-    if show_invisible(character) == character:
-        return character
-    code = ord(character)
-    if code > 0xFFFF:
-        code -= 0x10000
-        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
-    return f"\\u{code:04x}"
+def _escaped(match: re.Match[str]) -> str:
+    """Characters that JSON allows and a terminal would obey (C1 controls, direction overrides), in JSON's own form."""
+    return json.dumps(match[0])[1:-1]

@@ -4,11 +4,15 @@ It is the check itself, judged one stage ahead; who owes a thing follows from th
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mgmtreview.checking.engine import Wanted, check
+from mgmtreview.checking.report import Crash
 from mgmtreview.diagnostic import Finding, Severity
-from mgmtreview.periods import add_working_days
+from mgmtreview.loading.repository import Loaded
+from mgmtreview.periods import add_working_days, days_after
+from mgmtreview.quoting import quotable
+from mgmtreview.records.base import Record
 from mgmtreview.records.shared_input import SharedInput
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.rules.rule import Rule
@@ -39,11 +43,22 @@ class Owed:
     due: date | None
 
 
-def owed(workspace: Workspace, review: ReviewFacts) -> tuple[Owed, ...]:
-    """What a review owes for its next stage, in the order it falls due; nothing where it is closed or set aside."""
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What a review owes, in the order it falls due; and what is not known: rules that an unreadable file keeps from
+    being told, and rules that failed.
+    """
+
+    entries: tuple[Owed, ...] = ()
+    untold: tuple[str, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+
+
+def owing(workspace: Workspace, review: ReviewFacts) -> Owing:
+    """What a review owes for its next stage; nothing where it is closed or set aside."""
     target = NEXT.get(review.stage)
     if target is None or review.only_actions:
-        return ()
+        return Owing()
     report = check(workspace, RULES, Wanted(reviews=(review.id,), for_stage=target))
     rules = {rule.id: rule for rule in RULES}
     found = [
@@ -54,15 +69,16 @@ def owed(workspace: Workspace, review: ReviewFacts) -> tuple[Owed, ...]:
             rule=finding.rule,
             severity=finding.severity,
             place=f"{finding.path}:{finding.position.line}",
-            who=_name(workspace, finding.owes or _owner(workspace, review, finding.path)),
+            who=_name(workspace, finding.owes or _owner(workspace, review, finding)),
             due=finding.due or _due(workspace, review, rules[finding.rule], target),
         )
         for finding in report.findings
         if finding.severity is not Severity.INFO and _is_about(finding, review)
     ]
-    return tuple(
-        sorted(found, key=lambda each: (each.due or date.max, -each.severity, each.place, each.rule, each.what))
-    )
+    found.sort(key=lambda each: (each.due or date.max, -each.severity, each.place, each.rule, each.what))
+    # What waits for a pack that is not there yet is no doubt; what an unreadable file hides is one.
+    untold = sorted({entry.rule for entry in report.untold}) if workspace.repository.broken else []
+    return Owing(tuple(found), tuple(untold), report.crashes)
 
 
 def _is_about(finding: Finding, review: ReviewFacts) -> bool:
@@ -78,7 +94,7 @@ def stage_due(workspace: Workspace, review: ReviewFacts, stage: Stage) -> date |
     if stage is Stage.ISSUED:
         return add_working_days(meeting, -workspace.limits.pack_working_days)
     if stage in (Stage.APPROVED, Stage.CLOSED):
-        return meeting + timedelta(days=workspace.limits.approval_days)
+        return days_after(meeting, workspace.limits.approval_days)
     return meeting
 
 
@@ -88,18 +104,23 @@ def _due(workspace: Workspace, review: ReviewFacts, rule: Rule, target: Stage) -
     return stage_due(workspace, review, stage)
 
 
-def _owner(workspace: Workspace, review: ReviewFacts, path: str) -> object:
-    """Who keeps the record at a path: who prepares an input, owns a metric or objective; else the review's owner."""
+def _owner(workspace: Workspace, review: ReviewFacts, finding: Finding) -> object:
+    """Who keeps the record of a finding: who prepares an input, owns a metric or objective; else the review's owner."""
     for loaded in review.folder.inputs.values():
-        if loaded.path == path:
+        if _is_in(finding, loaded):
             return _preparer(loaded.record) or _keeper(review)
     for metric in workspace.repository.metrics.values():
-        if metric.path == path:
+        if _is_in(finding, metric):
             return metric.record.owner or _keeper(review)
     for objective in workspace.repository.objectives.values():
-        if objective.path == path:
+        if _is_in(finding, objective):
             return objective.record.owner or _keeper(review)
     return _keeper(review)
+
+
+def _is_in(finding: Finding, loaded: Loaded[Record]) -> bool:
+    """Whether a finding stands in a record; a file may hold several."""
+    return finding.path == loaded.path and finding.loc[: len(loaded.prefix)] == loaded.prefix
 
 
 def _preparer(record: SharedInput) -> object:
@@ -111,4 +132,4 @@ def _keeper(review: ReviewFacts) -> object:
 
 
 def _name(workspace: Workspace, who: object) -> str | None:
-    return None if who is None else workspace.charter.name(who)
+    return None if who is None else quotable(workspace.charter.name(who))

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import Any
 
-from mgmtreview.following.owing import NEXT, Owed, owed, stage_due
-from mgmtreview.following.upcoming import Due, upcoming
+from mgmtreview.checking.report import Crash
+from mgmtreview.following.owing import NEXT, Owing, owing, stage_due
+from mgmtreview.following.upcoming import LONGEST, Due, upcoming
+from mgmtreview.quoting import quotable
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 WITHIN_DAYS = 60
 WIDTH = 80
-INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ReviewStatus:
     when: str
     next_stage: Stage | None
     next_due: date | None
-    owed: tuple[Owed, ...]
+    owing: Owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def status(workspace: Workspace) -> Status:
     """Where everything stands as of today."""
     return Status(
         today=workspace.today,
-        organisation=workspace.settings.organisation or "",
+        organisation=quotable(workspace.settings.organisation or "", LONGEST),
         reviews=tuple(_review(workspace, review) for review in workspace.reviews.values()),
         due=upcoming(workspace, WITHIN_DAYS),
         unreadable=tuple(sorted(workspace.repository.broken)),
@@ -58,8 +59,13 @@ def _review(workspace: Workspace, review: ReviewFacts) -> ReviewStatus:
         when=_when(workspace, review),
         next_stage=target,
         next_due=stage_due(workspace, review, target) if target else None,
-        owed=owed(workspace, review),
+        owing=owing(workspace, review),
     )
+
+
+def crashes(page: Status) -> tuple[Crash, ...]:
+    """Faults of the program met on the way."""
+    return tuple(crash for review in page.reviews for crash in review.owing.crashes)
 
 
 def _when(workspace: Workspace, review: ReviewFacts) -> str:
@@ -95,7 +101,7 @@ def lines(page: Status) -> Iterator[str]:
     for review in page.reviews:
         yield f"    {review.id:<{width}}  {review.stage:<10}  {review.when}"
     for review in page.reviews:
-        if review.next_stage is not None and (review.owed or review.stage is not Stage.HELD):
+        if review.next_stage is not None and (review.owing != Owing() or review.stage is not Stage.HELD):
             yield ""
             yield from _owing(review, page.today)
     yield ""
@@ -108,15 +114,26 @@ def lines(page: Status) -> Iterator[str]:
 
 def _owing(review: ReviewStatus, today: date) -> Iterator[str]:
     by = f" by {review.next_due}{distance(review.next_due, today)}" if review.next_due else ""
-    if not review.owed:
+    entries, untold = review.owing.entries, review.owing.untold
+    things = "1 thing" if len(entries) == 1 else f"{len(entries)} things"
+    if entries:
+        yield f"{review.id} owes {things} for {review.next_stage}{by}"
+    elif untold:
+        yield f"{review.id}: whether anything is missing for {review.next_stage}{by} cannot be told"
+    else:
         yield f"{review.id}: nothing is missing for {review.next_stage}{by}"
-        return
-    things = "1 thing" if len(review.owed) == 1 else f"{len(review.owed)} things"
-    yield f"{review.id} owes {things} for {review.next_stage}{by}"
-    for entry in review.owed:
-        who = shorten(entry.who or "nobody named", 20, placeholder="...")
-        head = f"    {entry.due or 'no date  '}  {who:<20}  "
+    if untold:
+        more = f"mgmtreview check {review.id} --for {review.next_stage}"
+        yield from wrap(f"    could not be told: {', '.join(untold)} (see: {more})", WIDTH, subsequent_indent=" " * 8)
+    for entry in entries:
+        who = cut(entry.who or "nobody named", 20)
+        head = f"    {entry.due.isoformat() if entry.due else 'no date':<10}  {who:<20}  "
         yield from wrap(f"{head}{entry.what} ({entry.rule})", WIDTH, subsequent_indent=" " * len(head))
+
+
+def cut(text: str, longest: int) -> str:
+    """A name that fits its column."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
 
 
 def _due(due: Due, today: date) -> Iterator[str]:
@@ -150,8 +167,10 @@ def as_data(page: Status) -> dict[str, Any]:
                         "who": entry.who,
                         "due": entry.due.isoformat() if entry.due else None,
                     }
-                    for entry in review.owed
+                    for entry in review.owing.entries
                 ],
+                "cannot_tell": list(review.owing.untold),
+                "crashes": [crash._asdict() for crash in review.owing.crashes],
             }
             for review in page.reviews
         ],

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from mgmtreview.periods import Span
+from mgmtreview.periods import Span, days_after
+from mgmtreview.quoting import quotable
 from mgmtreview.records.inputs import AuditsInput, RisksInput
 from mgmtreview.vocabulary import AUDITS, RISKS, AuditStatus, DecisionKind, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.workspace import slot_day
 
+LONGEST = 200
+"""No text of a record is shown longer than this here."""
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """Something with a date: ``day`` is its last day, ``shown`` the date as written."""
 
@@ -22,6 +26,11 @@ class Due:
     shown: str
     who: str | None = None
 
+    @property
+    def order(self) -> tuple[date, str, str, str, str]:
+        """The earliest first, then by what it is; without a name it comes before."""
+        return (self.day, self.kind, self.id, self.what, self.who or "")
+
     def is_late(self, today: date) -> bool:
         """Whether its day has passed."""
         return self.day < today
@@ -29,8 +38,8 @@ class Due:
 
 def upcoming(workspace: Workspace, within_days: int) -> tuple[Due, ...]:
     """Everything overdue, and what falls due within some days from today, the earliest first."""
-    last = workspace.today + timedelta(days=within_days)
-    return tuple(sorted(each for each in _all(workspace) if each.day <= last))
+    last = days_after(workspace.today, within_days)
+    return tuple(sorted((each for each in _all(workspace) if each.day <= last), key=lambda each: each.order))
 
 
 def _all(workspace: Workspace) -> Iterator[Due]:
@@ -43,7 +52,8 @@ def _all(workspace: Workspace) -> Iterator[Due]:
 
 
 def _due(day: Span, kind: str, name: str, what: str, who: str | None = None) -> Due:
-    return Due(day.end, kind, name, what, day.text, who)
+    shown = quotable(who) if who is not None else None
+    return Due(day.end, kind, quotable(name), quotable(what, LONGEST), day.text, shown)
 
 
 def _slots(workspace: Workspace) -> Iterator[Due]:
@@ -101,7 +111,8 @@ def _decisions(workspace: Workspace, review: ReviewFacts) -> Iterator[Due]:
             yield _due(revisit, "decision", name, f"deferred: {decision.text or ''}")
         if decision.effect and decision.effect.look_on and key not in seen:
             yield _due(decision.effect.look_on, "effect", name, f"did it work? {decision.effect.expect or ''}")
+        only_one = len(decision.updates) == 1 and (key, "") in done
         for update in decision.updates:
-            if update.due is not None and (key, (update.record or "").casefold()) not in done:
+            if update.due is not None and not only_one and (key, (update.record or "").casefold()) not in done:
                 who = workspace.charter.name(update.owner) if update.owner else None
                 yield _due(update.due, "record", name, f"update {update.record or update.kind or '?'}", who)

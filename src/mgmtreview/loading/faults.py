@@ -75,7 +75,7 @@ def _sentence(detail: ErrorDetails) -> tuple[str, str]:
     kind, value = detail["type"], detail["input"]
     context: dict[str, Any] = detail.get("ctx", {})
     if "why" in context:
-        hidden = isinstance(value, str) and secret_in(value) is not None
+        hidden = secret_in(str(value)) is not None
         return f"{shown(value)} is not what is expected here" if hidden else context["why"], ""
     if kind in ("enum", "literal_error"):
         words = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]

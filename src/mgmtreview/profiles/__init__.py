@@ -3,7 +3,7 @@
 The files are read by ``mgmtreview.loading.profiles``; no clause letter stands in code.
 """
 
-from importlib.resources import files
+from pathlib import Path
 
 BUILT_IN = ("iso27001-2022", "iso27001-2013")
 """Names of the profiles that come with the program."""
@@ -13,4 +13,4 @@ def built_in_bytes(name: str) -> bytes:
     """The bytes of a built-in profile; raises KeyError for an unknown name."""
     if name not in BUILT_IN:
         raise KeyError(name)
-    return (files(__name__) / f"{name}.yaml").read_bytes()
+    return (Path(__file__).parent / f"{name}.yaml").read_bytes()

@@ -6,6 +6,7 @@ from typing import Any
 from mgmtreview import __version__
 from mgmtreview.checking.report import Report
 from mgmtreview.diagnostic import Finding, Severity
+from mgmtreview.quoting import without_secrets
 from mgmtreview.rules.rule import RULE_SET
 
 FORMAT = "mgmtreview-check/1"
@@ -31,8 +32,8 @@ def report(result: Report, today: date, exit_code: int) -> dict[str, Any]:
             {
                 **finding(each.finding),
                 "waiver": {
-                    "target": each.waiver.target,
-                    "reason": each.waiver.reason,
+                    "target": without_secrets(each.waiver.target),
+                    "reason": without_secrets(each.waiver.reason or ""),
                     "until": each.waiver.until.text if each.waiver.until else None,
                 },
             }
@@ -59,6 +60,6 @@ def finding(each: Finding) -> dict[str, Any]:
         "hint": each.hint,
         "review": each.review,
         "subject": each.subject,
-        "location": list(each.loc),
+        "location": [without_secrets(step) if isinstance(step, str) else step for step in each.loc],
         "fingerprint": each.fingerprint,
     }

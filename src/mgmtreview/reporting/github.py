@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mgmtreview.checking.report import Report
 from mgmtreview.diagnostic import Finding, Severity
-from mgmtreview.reporting.text import counted
+from mgmtreview.reporting.text import counted, left_out
 from mgmtreview.visible import show_invisible
 
 CAP = 10
@@ -23,14 +23,13 @@ def lines(report: Report) -> Iterator[str]:
         room = CAP if severity is not Severity.INFO else CAP - 2
         yield from (_command(finding) for finding in found[:room])
         dropped += max(0, len(found) - room)
-    more = f"; {dropped} more are in the job summary" if dropped else ""
-    untold = f"; {len(report.untold)} could not be told" if report.untold else ""
-    yield f"::notice title=mgmtreview::{_message(counted(report) + more + untold)}"
+    more = [f"{dropped} more are in the job summary"] if dropped else []
+    yield f"::notice title=mgmtreview::{_message('; '.join([counted(report), *more, *left_out(report)]))}"
 
 
 def _command(finding: Finding) -> str:
     place = f"file={_property(finding.path)},line={finding.position.line},col={finding.position.column}"
-    hint = f" ({finding.hint})" if finding.hint else ""
+    hint = f"\nmend: {finding.hint}" if finding.hint else ""
     title = _property(f"{finding.rule} {finding.subject}".strip())
     return f"::{COMMANDS[finding.severity]} {place},title={title}::{_message(finding.message + hint)}"
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mgmtreview.checking.report import Report
 from mgmtreview.diagnostic import Severity
+from mgmtreview.reporting.untold import doubts
 from mgmtreview.vocabulary import Stage
 
 
@@ -28,8 +29,8 @@ def lines(report: Report, today: date) -> Iterator[Line]:
     for waived in report.waived:
         until = f" until {waived.waiver.until.text}" if waived.waiver.until else ""
         yield Line(f"waived{until}: {waived.finding.rule} {waived.finding.path}: {waived.finding.message}", "dim")
-    for entry in report.untold:
-        yield Line(f"cannot tell: {entry.rule} {entry.path}: {entry.why}", "info")
+    for doubt in doubts(report):
+        yield Line(f"cannot tell: {doubt.rule} {doubt.on_reviews or doubt.path}: {doubt.why}", "info")
     yield from summary(report, today)
 
 
@@ -39,15 +40,23 @@ def summary(report: Report, today: date) -> Iterator[Line]:
     yield Line(f"{counted(report)} as of {today}", worst.word if worst else "good")
     checked = report.checked
     yield Line(f"Looked at {plural(checked.files, 'file')}, {stages(report)}, by {plural(checked.rules, 'rule')}.")
-    left = [
-        f"{plural(len(report.waived), 'finding')} waived" if report.waived else "",
-        f"{plural(len({entry.rule for entry in report.untold}), 'rule')} could not be told" if report.untold else "",
-        f"silenced by the settings: {', '.join(report.silenced)}" if report.silenced else "",
-    ]
-    if any(left):
-        yield Line("; ".join(part for part in left if part).capitalize() + ".")
+    left = "; ".join(left_out(report))
+    if left:
+        yield Line(f"{left[0].upper()}{left[1:]}.")
     if report.findings:
         yield Line(f"More about a rule: mgmtreview explain {report.findings[0].rule}", "dim")
+
+
+def left_out(report: Report) -> Iterator[str]:
+    """What the count of findings does not show, in words."""
+    if report.crashes:
+        yield f"{plural(len({crash.rule for crash in report.crashes}), 'rule')} failed"
+    if report.waived:
+        yield f"{plural(len(report.waived), 'finding')} waived"
+    if report.untold:
+        yield f"{plural(len({entry.rule for entry in report.untold}), 'rule')} could not be judged everywhere"
+    if report.silenced:
+        yield f"silenced by the settings: {', '.join(report.silenced)}"
 
 
 def counted(report: Report) -> str:

@@ -34,9 +34,10 @@ class Scope(Enum):
 class Rule(NamedTuple):
     """A rule of the catalogue.
 
-    ``stage`` is the stage from which it binds (None: always). ``reads`` names the parts that must be
-    readable for it to be told (``minutes``, ``after``, ``pack``, a topic; ``people``, ``programme``,
-    ``metrics``, ``objectives``, ``actions``): where one is broken, the engine answers "cannot tell".
+    ``stage`` is the stage from which it binds (None: always). ``reads`` names what must be readable for it
+    to be told: of a review ``minutes``, ``after``, ``pack`` and inputs by their topic; of the repository
+    files and folders by their path (``people.yaml``, ``programme.yaml``, ``metrics/``, ``objectives/``,
+    ``actions/``). Where one cannot be read, the engine answers "cannot tell".
     ``links`` marks rules that a review moved in from elsewhere cannot be judged by. ``always_binds``
     marks integrity rules that no adoption date softens. ``asked_by_standard`` is False for good
     practice beyond the standard; the manual page says so.

@@ -51,7 +51,7 @@ def input_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]
     yield from _risks(workspace, review)
     yield from _feedback(workspace, review)
     yield from _changes(review)
-    yield from _improvements(review)
+    yield from _improvements(workspace, review)
 
 
 def _asks(review: ReviewFacts) -> Iterator[Signal]:
@@ -101,16 +101,16 @@ def overdue_corrective(item: Nonconformity, day: date) -> date | None:
     return min(late, default=None)
 
 
-def _window(workspace: Workspace, review: ReviewFacts) -> tuple[ReviewFacts, ...]:
-    """A review and those held before it, as many as the look-back window has periods."""
-    before = [other for other in workspace.held_before(review) if not other.only_actions]
+def _window(workspace: Workspace, review: ReviewFacts, topic: str) -> tuple[ReviewFacts, ...]:
+    """A review and those held before it that covered a topic, as many as the look-back window has periods."""
+    before = [other for other in workspace.held_before(review) if topic in other.covers and not other.only_actions]
     return (*before[-(workspace.limits.feedback_window - 1) :], review)
 
 
 def recurring_causes(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
     """Cause themes that enough nonconformities of the last periods share, each counted once (case folded)."""
     raised: dict[str, set[str]] = {}
-    for other in _window(workspace, review):
+    for other in _window(workspace, review, NONCONFORMITIES):
         loaded = other.input_as(NONCONFORMITIES, NonconformitiesInput)
         for item in loaded.record.items if loaded else ():
             if item.cause_theme:
@@ -121,7 +121,7 @@ def recurring_causes(workspace: Workspace, review: ReviewFacts) -> frozenset[str
 def recurring_themes(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
     """Feedback themes heard in enough of the last periods (case folded)."""
     heard: dict[str, set[str]] = {}
-    for other in _window(workspace, review):
+    for other in _window(workspace, review, FEEDBACK):
         loaded = other.input_as(FEEDBACK, FeedbackInput)
         for item in loaded.record.items if loaded else ():
             if item.theme:
@@ -134,17 +134,20 @@ def _audits(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
     if loaded is None:
         return
     known = known_nonconformities(workspace, review)
+    # Where a list of nonconformities cannot be read, the one that a finding names may stand in it.
+    unread = any(other.broken(NONCONFORMITIES) for other in (*workspace.held_before(review), review))
     for index, audit in enumerate(loaded.record.items):
         place = loaded.at("items", index)
         why = incomplete(audit, review.cutoff)
         if why:
             line = f"Audit {audit.id} ({audit.scope or 'scope not stated'}): {why}"
             since = audit.planned_on.end if audit.planned_on else audit.performed_on
-            yield Signal(f"audit:{audit.id}", "audit", AUDITS, Weight.NORMAL, line, place, since)
+            passed = since if since is not None and since <= review.cutoff else None
+            yield Signal(f"audit:{audit.id}", "audit", AUDITS, Weight.NORMAL, line, place, passed)
         for number, finding in enumerate(audit.findings):
             if finding.grade not in (FindingGrade.MAJOR, FindingGrade.MINOR) or finding.status in DONE:
                 continue
-            if finding.nonconformity is not None and finding.nonconformity.casefold() in known:
+            if finding.nonconformity is not None and (unread or finding.nonconformity.casefold() in known):
                 continue
             named = f"names {finding.nonconformity}, which does not exist" if finding.nonconformity else ""
             line = (
@@ -266,7 +269,7 @@ def _acceptance(workspace: Workspace, review: ReviewFacts, acceptance: Acceptanc
     if end < review.cutoff:
         line = f"{what}: expired on {acceptance.expires_on.text}"
         yield Signal(name, "acceptance", RISKS, Weight.HIGH, line, place, end)
-    elif upcoming is not None and end < upcoming.end:
+    elif upcoming is not None and end < upcoming.start:
         line = f"{what}: expires on {acceptance.expires_on.text}, before the next review ({upcoming.text})"
         yield Signal(name, "acceptance", RISKS, Weight.NORMAL, line, place, review.cutoff)
 
@@ -292,7 +295,7 @@ def _heard(workspace: Workspace, review: ReviewFacts, item: FeedbackItem) -> dat
     """The first day on which a theme was heard within the look-back window."""
     theme = (item.theme or "").casefold()
     days = [item.received_on]
-    for other in _window(workspace, review):
+    for other in _window(workspace, review, FEEDBACK):
         loaded = other.input_as(FEEDBACK, FeedbackInput)
         days += [
             each.received_on
@@ -323,18 +326,23 @@ def _asked(stated: dict[str, str]) -> str:
     return "touches " + ", ".join(stated)
 
 
-def _improvements(review: ReviewFacts) -> Iterator[Signal]:
+def _improvements(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
     loaded = review.input_as(IMPROVEMENTS, ImprovementsInput)
-    for index, item in enumerate(loaded.record.items if loaded else ()):
+    if loaded is None or not loaded.record.items:
+        return
+    first = _first_proposed(workspace, review)
+    for index, item in enumerate(loaded.record.items):
+        line, place = f"Proposal {item.id}: {item.what or 'not described'}", loaded.at("items", index)
+        since = first[item.id.casefold()]
+        yield Signal(f"improvement:{item.id}", "improvement", IMPROVEMENTS, Weight.NORMAL, line, place, since)
+
+
+def _first_proposed(workspace: Workspace, review: ReviewFacts) -> dict[str, date]:
+    """For each proposal (id with case folded) the day of the first review that listed it: delivered, else cutoff."""
+    first: dict[str, date] = {}
+    for other in (*workspace.held_before(review), review):
+        loaded = other.input_as(IMPROVEMENTS, ImprovementsInput)
         if loaded is not None:
-            line = f"Proposal {item.id}: {item.what or 'not described'}"
-            place = loaded.at("items", index)
-            yield Signal(
-                f"improvement:{item.id}",
-                "improvement",
-                IMPROVEMENTS,
-                Weight.NORMAL,
-                line,
-                place,
-                loaded.record.delivered_on,
-            )
+            day = loaded.record.delivered_on or other.cutoff
+            first = {item.id.casefold(): day for item in loaded.record.items} | first
+    return first

@@ -9,6 +9,7 @@ from mgmtreview.signals.signal import Signal, Weight
 from mgmtreview.trends import Assessment, Figure, Standing, Target
 from mgmtreview.vocabulary import MEASUREMENTS, OBJECTIVES, IncidentSeverity, ObjectiveStatus
 from mgmtreview.workspace import MetricFacts, ObjectiveFacts, ReviewFacts, Workspace
+from mgmtreview.workspace.answered import unreadable
 
 
 def measure_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
@@ -19,7 +20,8 @@ def measure_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signa
         yield from _incidents(review)
     if OBJECTIVES in review.covers:
         for objective in workspace.objectives(review):
-            yield from _objective(objective, review)
+            if objective.computed or not _may_be_stated_elsewhere(workspace, review):
+                yield from _objective(objective, review)
 
 
 def _metric(metric: MetricFacts) -> Iterator[Signal]:
@@ -58,6 +60,11 @@ def _incidents(review: ReviewFacts) -> Iterator[Signal]:
         line = f"Incident {incident.id} ({incident.severity}): {incident.what or 'not described'}"
         place = loaded.at("incidents", index)
         yield Signal(f"incident:{incident.id}", "incident", MEASUREMENTS, Weight.NORMAL, line, place, incident.date)
+
+
+def _may_be_stated_elsewhere(workspace: Workspace, review: ReviewFacts) -> bool:
+    """Whether the status in an objective's own file counts for nothing: what overrides it cannot be read."""
+    return unreadable(workspace, review, OBJECTIVES) or workspace.repository.is_broken("metrics", "metrics.yaml")
 
 
 def _objective(objective: ObjectiveFacts, review: ReviewFacts) -> Iterator[Signal]:

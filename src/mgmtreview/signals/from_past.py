@@ -10,6 +10,7 @@ from mgmtreview.signals.unsettled import unsettled_actions, unsettled_decisions
 from mgmtreview.vocabulary import ACTIONS, CHANGES, DecisionKind, Effectiveness
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.following import effects_seen
+from mgmtreview.workspace.unread import unread_reviews_before
 
 
 def past_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
@@ -17,6 +18,8 @@ def past_signals(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
     if ACTIONS in review.covers:
         yield from _actions(workspace, review)
         for earlier in workspace.held_before(review):
+            if earlier.broken("after"):
+                continue  # what became of its decisions stands there
             for index, decision in unsettled_decisions(workspace, earlier, review.cutoff):
                 yield from _effect(earlier, index, decision, review)
                 yield from _open_decision(earlier, index, decision, review)
@@ -120,7 +123,12 @@ def _is_called_for_by(review: ReviewFacts, event: Event) -> bool:
 
 
 def _events(workspace: Workspace, review: ReviewFacts) -> Iterator[Signal]:
-    """Trigger events without a review; an event's own exceptional review shows its event as answered by itself."""
+    """Trigger events without a review; an event's own exceptional review shows its event as answered by itself.
+
+    Where a review.yaml cannot be read, it may be the one that an event called for.
+    """
+    if unread_reviews_before(workspace, review):
+        return
     for index, event in enumerate(workspace.programme.events):
         if event.date is None or event.date > review.cutoff or event.not_needed is not None:
             continue

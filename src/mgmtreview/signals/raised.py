@@ -16,7 +16,10 @@ from mgmtreview.workspace import ReviewFacts, Workspace
 
 
 def raised(workspace: Workspace, review: ReviewFacts) -> tuple[Signal, ...]:
-    """All signals of a review on the topics it covers, quiet ones included, high ones first.
+    """All signals of a review on the topics it covers, high ones first.
+
+    Quiet ones are included while they come back, or are listed in an input again; what an earlier review dealt with
+    once and for all is not. What rests on an earlier record that cannot be read is left out or marked as doubtful.
 
     The order is stable: weight, then topic in the order of the agenda, then id.
     """
@@ -31,8 +34,7 @@ def _raised(workspace: Workspace, review: ReviewFacts) -> tuple[Signal, ...]:
             name = canonical(signal.id, review.id)
             first = found.get(name)
             found[name] = signal if first is None else _stronger(first, signal)
-    quiet = quieted(workspace, review)
-    judged = (signal._replace(quiet=quiet.reason(signal)) for signal in found.values())
+    judged = quieted(workspace, review).judged(found.values())
     return tuple(
         sorted(judged, key=lambda each: (-each.weight, topics.get(each.topic, len(topics)), each.id.casefold()))
     )

@@ -40,6 +40,8 @@ class Signal(NamedTuple):
     place: Place
     since: date | None = None
     quiet: Quiet | None = None
+    maybe_quiet: bool = False
+    """Whether minutes that cannot be read may have put it to rest: nobody can say that it lacks an answer."""
 
     @property
     def is_high(self) -> bool:

@@ -4,6 +4,7 @@ A topic is answered by items, by totals, by an explicit nil return, or by what f
 are computed, metrics and objectives stand in files of their own, a change may serve another requirement as well.
 """
 
+from collections.abc import Collection
 from enum import Enum, auto
 
 from mgmtreview.records.inputs import ChangesInput, MeasurementsInput, RiskAssessment, RisksInput, TreatmentPlan
@@ -57,16 +58,19 @@ def unreadable(workspace: Workspace, review: ReviewFacts, topic: str) -> bool:
     return review.input(topic) is None and workspace.repository.is_broken(f"reviews/{review.id}/inputs.yaml")
 
 
-def unread_inputs(workspace: Workspace, review: ReviewFacts) -> tuple[str, ...]:
-    """The inputs of a review that are there and cannot be read, in words; one for the short form as a whole."""
-    topics = (topic for topic in review.covers if unreadable(workspace, review, topic))
+def unread_inputs(workspace: Workspace, review: ReviewFacts, but: Collection[str] = ()) -> tuple[str, ...]:
+    """The inputs of a review that are there and cannot be read, in words; one for the short form as a whole.
+
+    ``but`` names topics whose inputs do not matter to who asks.
+    """
+    topics = (topic for topic in review.covers if topic not in but and unreadable(workspace, review, topic))
     return tuple(dict.fromkeys(input_in_words(workspace, review, topic) for topic in topics))
 
 
 def input_in_words(workspace: Workspace, review: ReviewFacts, topic: str) -> str:
     """What to call an input that cannot be read: the short form as a whole, else the input of the topic."""
     short = f"reviews/{review.id}/inputs.yaml"
-    return short if workspace.repository.is_broken(short) else f"the input {topic} of {review.id}"
+    return short if workspace.repository.is_broken(short) else f"the input on {topic} of {review.id}"
 
 
 def asked_of(review: ReviewFacts, topic: str) -> tuple[Asked, ...]:

@@ -50,6 +50,10 @@ class ReviewFacts:
     covers: tuple[str, ...]
     """Topics it covers, in the order of the profiles."""
     covers_all: bool
+    covers_known: bool
+    """Whether the records say what it covers. Where programme.yaml would say it and cannot be read, ``covers`` is
+    what has an input: nothing may then be said about what it lacks.
+    """
     asked: tuple[Asked, ...]
     """The requirements it has to answer: those of its topics."""
     cutoff: date
@@ -207,7 +211,8 @@ def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> R
     programme = repository.programme.record if repository.programme else Programme()
     slot_index, slot = _slot(record, folder.id, programme)
     planned = record.postponed.to if record.postponed else record.planned_on or _slot_day(slot)
-    covers = record.covers if record.covers is not None else (slot.covers if slot else "all")
+    known = record.covers is not None or not (_may_have_a_slot(record) and repository.is_broken("programme.yaml"))
+    covers = _covers(record, slot) if known else (*folder.inputs, *folder.broken)
     topics, asked = covered(repository, covers)
     held = record.sittings[-1] if record.sittings else None
     return ReviewFacts(
@@ -222,6 +227,7 @@ def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> R
         cycle=_cycle(programme, slot, planned, held),
         covers=topics,
         covers_all=covers == "all",
+        covers_known=known,
         asked=asked,
         cutoff=_cutoff(record, held, today),
         today=today,
@@ -259,8 +265,18 @@ def covered(repository: Repository, covers: Covers) -> tuple[tuple[str, ...], tu
     return tuple(topics), tuple(asked for asked in everything if asked.requirement.topic in topics)
 
 
+def _covers(record: ReviewRecord, slot: Slot | None) -> Covers:
+    if record.covers is not None:
+        return record.covers
+    return slot.covers if slot else "all"
+
+
+def _may_have_a_slot(record: ReviewRecord) -> bool:
+    return record.kind is not ReviewKind.EXCEPTIONAL or record.slot is not None
+
+
 def _slot(record: ReviewRecord, review: str, programme: Programme) -> tuple[int | None, Slot | None]:
-    if record.kind is ReviewKind.EXCEPTIONAL and record.slot is None:
+    if not _may_have_a_slot(record):
         return None, None
     wanted = (record.slot or review).casefold()
     for index, slot in enumerate(programme.slots):

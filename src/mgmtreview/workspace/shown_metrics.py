@@ -20,6 +20,10 @@ def shown_metrics(workspace: Workspace, review: ReviewFacts) -> tuple[MetricFact
     Where no period is stated, any figure by the cutoff counts. A review that covers objectives and no measurements
     shows the metrics that its objectives are judged by.
     """
+    return workspace.once(("metrics shown", review.id), lambda: _shown(workspace, review))
+
+
+def _shown(workspace: Workspace, review: ReviewFacts) -> tuple[MetricFacts, ...]:
     if MEASUREMENTS in review.covers:
         loaded = review.input(MEASUREMENTS)
         period = (loaded.record.period if loaded else None) or review.record.period
@@ -49,20 +53,37 @@ def named_metrics(review: ReviewFacts) -> frozenset[str]:
     return frozenset(item.metric.casefold() for item in loaded.record.items) if loaded else frozenset()
 
 
-def next_showing(workspace: Workspace, review: ReviewFacts) -> ReviewFacts | None:
-    """The next issued review after another one that shows metrics."""
-    found = None
-    for other in reversed(tuple(workspace.reviews.values())):
-        if other.id == review.id:
-            break
-        shows = MEASUREMENTS in other.covers or OBJECTIVES in other.covers
-        if shows and other.reached(Stage.ISSUED) and not other.only_actions:
-            found = other
-    return found
+def is_last_to_show_metrics(workspace: Workspace, review: ReviewFacts) -> bool:
+    """Whether no later issued review shows metrics."""
+    later = workspace.once("reviews that show metrics", lambda: _showing(workspace))
+    return not any(place > _place(workspace, review) for place in later)
 
 
 def last_shown(workspace: Workspace, review: ReviewFacts) -> tuple[MetricFacts, ...]:
-    """The metrics of a review that the next issued one does not show again."""
-    following = next_showing(workspace, review)
-    again = {metric.id for metric in shown_metrics(workspace, following)} if following else frozenset()
-    return tuple(metric for metric in shown_metrics(workspace, review) if metric.id not in again)
+    """The metrics of a review that no later issued one shows again."""
+    last = workspace.once("metrics last shown", lambda: _last_places(workspace))
+    mine = _place(workspace, review)
+    return tuple(metric for metric in shown_metrics(workspace, review) if last.get(metric.id, mine) <= mine)
+
+
+def _place(workspace: Workspace, review: ReviewFacts) -> int:
+    """The place of a review in the order of all."""
+    places = workspace.once("places of reviews", lambda: {name: place for place, name in enumerate(workspace.reviews)})
+    return places[review.id]
+
+
+def _showing(workspace: Workspace) -> dict[int, ReviewFacts]:
+    """The issued reviews that show metrics, by their place in the order."""
+    return {
+        place: review
+        for place, review in enumerate(workspace.reviews.values())
+        if MEASUREMENTS in review.covers or OBJECTIVES in review.covers
+        if review.reached(Stage.ISSUED) and not review.only_actions
+    }
+
+
+def _last_places(workspace: Workspace) -> dict[str, int]:
+    """For each metric the place of the last issued review that shows it."""
+    return {
+        metric.id: place for place, review in _showing(workspace).items() for metric in shown_metrics(workspace, review)
+    }

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from mgmtreview.records.inputs import RisksInput
 from mgmtreview.vocabulary import AUDITS, IMPROVEMENTS, NONCONFORMITIES, RISKS
 from mgmtreview.workspace.answered import input_in_words, unreadable
 from mgmtreview.workspace.open_items import OpenItem, OpenKind, listed_in, open_at
@@ -33,8 +34,8 @@ def compared(workspace: Workspace, review: ReviewFacts, topic: str) -> Compariso
     earlier = workspace.previous(review, topic)
     if earlier is None:
         only_actions = next((other.id for other in workspace.held_before(review) if other.only_actions), None)
-        why = f"of {only_actions} only the actions were moved in" if only_actions else ""
-        return Comparison(None, unknown=why)
+        why = f"what was open before {review.id} is not known: of {only_actions} only the actions were moved in"
+        return Comparison(None, unknown=why if only_actions else "")
     if topic == IMPROVEMENTS and earlier.broken("minutes"):
         return Comparison(earlier, unknown=f"the minutes of {earlier.id} cannot be read")
     if topic != IMPROVEMENTS and unreadable(workspace, earlier, topic):
@@ -46,6 +47,16 @@ def compared(workspace: Workspace, review: ReviewFacts, topic: str) -> Compariso
         if item.topic == topic and (item.kind, item.id.casefold()) not in listed
     }
     return Comparison(earlier, tuple(item for item in gone.values() if not _goes_with_its_audit(item, gone)))
+
+
+def risks_left_out(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
+    """Risks of which a treatment or acceptance that was open last time is not mentioned any more (case folded)."""
+    comparison = compared(workspace, review, RISKS)
+    before = comparison.earlier.input_as(RISKS, RisksInput) if comparison.earlier else None
+    accepted = {each.id.casefold(): each.risk or "" for each in before.record.acceptances} if before else {}
+    return frozenset(
+        (accepted.get(item.id.casefold()) or item.id.rpartition("/")[0]).casefold() for item in comparison.gone
+    )
 
 
 def _goes_with_its_audit(item: OpenItem, gone: dict[tuple[OpenKind, str], OpenItem]) -> bool:

@@ -1,7 +1,7 @@
 """A records repository, linked: reviews in their order, actions, charter, metrics as of a day."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -27,12 +27,14 @@ T = TypeVar("T")
 class Workspace:
     """Everything in a records repository, loaded and linked, as of ``today``.
 
-    Derived facts are computed on first use and kept; all of them are functions of the repository
-    and of today alone.
+    Derived facts are computed on first use and kept; all of them are functions of the repository, of today,
+    and of ``stages``, where the question is what would be missing later on.
     """
 
     repository: Repository
     today: date
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    """Reviews that are looked at as if they had come further than their dates and files say."""
 
     @property
     def settings(self) -> Settings:
@@ -67,6 +69,8 @@ class Workspace:
     def reviews(self) -> Mapping[str, ReviewFacts]:
         """All reviews that have a folder, in their order (held, else planned)."""
         found = [review_facts(self.repository, folder, self.today) for folder in self.repository.reviews.values()]
+        if self.stages:
+            found = [replace(facts, stage=self.stages.get(facts.id, facts.stage)) for facts in found]
         return {facts.id: facts for facts in sorted(found, key=lambda facts: (facts.anchor, facts.id))}
 
     @cached_property

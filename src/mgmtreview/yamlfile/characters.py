@@ -41,14 +41,18 @@ def check_decoded(text: str) -> None:
 
 def refusal(character: str, escaped: bool = False) -> Refused:
     """The refusal that names the character."""
-    kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.match(character)), "a control character")
-    code = f"U+{ord(character):04X}"
     if escaped:
         return Refused(
-            f"this text holds {kind} ({code}), written with a backslash",
+            f"this text holds {named(character)}, written with a backslash",
             "take the backslash sequence out, or write a backslash twice if one is meant",
         )
     return Refused(
-        f"{kind} ({code}) stands here",
+        f"{named(character)} stands here",
         "delete it; such characters come along when text is pasted from a web page, a mail or a document",
     )
+
+
+def named(character: str) -> str:
+    """What kind of unwanted character it is, with its code."""
+    kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.match(character)), "a control character")
+    return f"{kind} (U+{ord(character):04X})"

@@ -1,7 +1,6 @@
 """What reading a file gives, and the limits a file has to keep."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mgmtreview.position import Position
 
@@ -18,8 +17,7 @@ MAX_SCALAR = 64 * 1024
 """Longest single text, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a file could not be read.
 
     ``message`` says what is wrong, ``hint`` how to mend it; both in words that need no knowledge of YAML.
@@ -30,8 +28,7 @@ class Problem:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a file holds.
 
     ``data`` is made of dict, list, str, int, float, bool and None; it is None for an empty file and

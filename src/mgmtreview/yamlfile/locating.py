@@ -43,10 +43,23 @@ class Positions:
         that is there, so a missing field points at the mapping that lacks it. A value without a
         key (a list item, the whole document) is pointed at itself.
         """
+        node = self._nearest(loc)
+        return node.key if on_key and node.key is not None else node.value
+
+    def pointed_at(self, loc: Loc, on_key: bool = False) -> Position:
+        """The place to show to a reader: as :meth:`resolve`, but of a table or list that starts below its key the key.
+
+        The line below a key names the first thing in the table, which is not what a finding about the table means.
+        """
+        node = self._nearest(loc)
+        below = bool(node.held) and node.key is not None and node.key.line < node.value.line
+        return node.key if (on_key or below) and node.key is not None else node.value
+
+    def _nearest(self, loc: Loc) -> _Node:
         node = self._root
         for part in loc:
             node = node.held.get(part, node)
-        return node.key if on_key and node.key is not None else node.value
+        return node
 
 
 def positions(raw: bytes) -> Positions:

@@ -37,7 +37,7 @@ def test_each_file_says_what_is_asked_for_and_where(tmp_path: Path) -> None:
         .startswith(
             """\
 # Changes in external and internal issues
-# ISO/IEC 27001:2022 with Amendment 1:2024, 9.3.2 b). What clauses 4.1 and 6.3 brought up
+# ISO/IEC 27001:2022 with Amendment 1:2024, 9.3.2 b. What clauses 4.1 and 6.3 brought up
 # belongs here.
 #
 # What has changed inside and outside, and what each change means for scope, risk,
@@ -223,7 +223,7 @@ def test_one_file_answers_two_standards(tmp_path: Path) -> None:
     root = company(tmp_path, {"profiles/house.yaml": house, "mgmtreview.yaml": settings})
     plan = plan_new(workspace(root), "2026-H2")
     changes = plan.files["reviews/2026-H2/inputs/changes.yaml"].decode()
-    assert "# ISO/IEC 27001:2022 with Amendment 1:2024, 9.3.2 b)." in changes
+    assert "# ISO/IEC 27001:2022 with Amendment 1:2024, 9.3.2 b." in changes
     assert "# House rules, 3.5. Changes that touch suppliers.\n" in changes
     suppliers = plan.files["reviews/2026-H2/inputs/suppliers.yaml"].decode()
     assert suppliers.startswith("# What suppliers do\n# House rules, 3.4.\n#\n# Bring the ratings.\n#\n")

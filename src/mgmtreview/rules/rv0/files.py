@@ -141,15 +141,14 @@ def _people_twice(workspace: Workspace) -> Iterator[Hit]:
         for name in getattr(people.record, group):
             first = ids.setdefault(name.casefold(), name)
             if first != name:
-                yield Hit(
-                    people.key(group, name), f'the id "{name}" is the same as "{first}" without case', subject=name
-                )
+                message = f'the id "{name}" is the same as "{first}" without case'
+                yield Hit(people.key(group, name), message, "give one of the two another id", subject=name)
     for name, person in people.record.people.items():
         if person.name is None:
             continue
         first = names.setdefault(person.name.casefold().strip(), name)
         if first != name:
-            message = f'"{first}" and "{name}" have one name: two ids for one person would count twice'
+            message = f'"{first}" and "{name}" have the same name: two ids for one person would count twice'
             yield Hit(people.at("people", name, "name"), message, "keep one id, or tell the two apart by name", name)
 
 

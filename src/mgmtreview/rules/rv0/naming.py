@@ -12,17 +12,17 @@ from mgmtreview.workspace.references import Reference, references
 from mgmtreview.workspace.walking import Belonging, all_records
 
 WORDS = {
-    "person": "person or body in people.yaml",
-    "topic": "topic",
-    "metric": "metric",
-    "objective": "objective",
-    "action": "action",
-    "decision": "decision",
-    "slot": "slot in programme.yaml",
-    "cycle": "cycle in programme.yaml",
-    "event": "event in programme.yaml",
-    "review": "review",
-    "requirement": "requirement key of the profiles",
+    "person": 'person or body "{}" in people.yaml',
+    "topic": 'topic "{}"',
+    "metric": 'metric "{}"',
+    "objective": 'objective "{}"',
+    "action": 'action "{}"',
+    "decision": 'decision "{}"',
+    "slot": 'slot "{}" in programme.yaml',
+    "cycle": 'cycle "{}" in programme.yaml',
+    "event": 'event "{}" in programme.yaml',
+    "review": 'review "{}"',
+    "requirement": 'requirement key "{}" in the profiles',
 }
 SOURCES = {
     "person": ("people.yaml",),
@@ -84,25 +84,30 @@ def _judge(workspace: Workspace, names: Known, entry: Belonging, reference: Refe
     is_known = workspace.charter.knows(name) if kind == "person" else names.has(kind, name)
     if is_known or workspace.repository.is_broken(*SOURCES.get(kind, ())):
         return
-    hint = did_you_mean(name, names.names(kind), _otherwise(kind))
-    yield Hit(entry.loaded.at(*reference.loc), f'there is no {WORDS[kind]} "{name}"', hint, subject=reference.name)
+    message = f"there is no {WORDS[kind].format(name)}"
+    yield Hit(entry.loaded.at(*reference.loc), message, _hint(kind, name, names), subject=reference.name)
 
 
-def _otherwise(kind: str) -> str:
-    if kind == "person":
-        return "add the person to people.yaml, or write name and role of someone outside"
-    return ""
+ADD_PERSON = "add the person to people.yaml, or write name and role of someone outside"
+
+
+def _hint(kind: str, name: str, names: Known) -> str:
+    """The nearest name; of a person what else may be meant as well, because any two names are alike."""
+    close = did_you_mean(name, names.names(kind))
+    if kind != "person":
+        return close
+    return f"{close} else {ADD_PERSON}" if close else ADD_PERSON
 
 
 def _judge_signal(workspace: Workspace, names: Known, entry: Belonging, reference: Reference) -> Iterator[Hit]:
     kind, _, name = reference.name.partition(":")
     place = entry.loaded.at(*reference.loc)
     if kind.casefold() not in SIGNAL_KINDS or not name:
-        known_kinds = ", ".join(f"{each}:" for each in sorted(SIGNAL_KINDS))
         message = f'"{reference.name}" names no signal or record'
-        yield Hit(
-            place, message, did_you_mean(kind, SIGNAL_KINDS, f"it starts with one of {known_kinds}"), reference.name
+        hint = did_you_mean(
+            kind, SIGNAL_KINDS, f"put one of these and a colon before it: {', '.join(sorted(SIGNAL_KINDS))}"
         )
+        yield Hit(place, message, hint, reference.name)
         return
     kind = kind.casefold()
     if workspace.repository.is_broken(*SOURCES.get(kind, ("reviews",))):
@@ -113,5 +118,5 @@ def _judge_signal(workspace: Workspace, names: Known, entry: Belonging, referenc
     ):
         return
     candidates = [each.removeprefix(f"{entry.review}/") for each in names.names(kind)]
-    hint = did_you_mean(name, candidates, f"no {kind} of that id stands in any record")
+    hint = did_you_mean(name, candidates, f"correct it, or take it away: no {kind} of that id stands in any record")
     yield Hit(place, f'"{reference.name}" names nothing that exists', hint, subject=reference.name)

@@ -75,7 +75,8 @@ def settings_do_not_contradict_each_other(workspace: Workspace) -> Iterable[Outc
     ```
 
     ## How to fix
-    Use a word of the scale, a profile, a rule or a time zone that exists.
+    Use a word of the scale, a profile, a rule or a time zone that exists. Set `limits.carried_error` to
+    `limits.carried_warn` or more, and `limits.feedback_repeats` to `limits.feedback_window` or less.
     """
     yield from faults(workspace, "RV010")
     yield from _scale(workspace)
@@ -103,7 +104,8 @@ def _scale(workspace: Workspace) -> Iterator[Hit]:
     listed = ", ".join(scale.levels)
     if scale.appetite is not None and scale.appetite not in scale.levels:
         message = f'the appetite "{scale.appetite}" is not a level of the scale ({listed}): no risk could be above it'
-        yield Hit(settings.at("risk", "appetite"), message, did_you_mean(scale.appetite, scale.levels))
+        hint = did_you_mean(scale.appetite, scale.levels, f"use one of {listed}")
+        yield Hit(settings.at("risk", "appetite"), message, hint)
     if len({level.casefold() for level in scale.levels}) != len(scale.levels):
         yield Hit(
             settings.at("risk", "levels"), f"a level stands twice on the scale ({listed})", "keep each level once"
@@ -118,7 +120,7 @@ def _rules(workspace: Workspace) -> Iterator[Hit]:
     for rule in settings.record.rules:
         if rule not in ids:
             message = f"there is no rule {rule}: this line changes nothing"
-            hint = RETIRED.get(rule) or did_you_mean(rule, ids, "mgmtreview rules lists them")
+            hint = RETIRED.get(rule) or did_you_mean(rule, ids, "take an id that mgmtreview rules lists")
             yield Hit(settings.key("rules", rule), message, hint, subject=rule)
 
 
@@ -126,13 +128,19 @@ def _limits(workspace: Workspace) -> Iterator[Hit]:
     settings = workspace.repository.settings
     limits = settings.record.limits
     if limits.carried_error < limits.carried_warn:
-        message = f"carried_error ({limits.carried_error}) is below carried_warn ({limits.carried_warn})"
-        yield Hit(settings.at("limits", "carried_error"), message, "an error should come after the warning")
+        message = (
+            f"carried_error ({limits.carried_error}) is below carried_warn ({limits.carried_warn}):"
+            " the error would come before the warning"
+        )
+        yield Hit(settings.at("limits", "carried_error"), message, "raise carried_error, or lower carried_warn")
     if limits.feedback_repeats > limits.feedback_window:
         message = (
-            f"feedback_repeats ({limits.feedback_repeats}) is more than feedback_window ({limits.feedback_window})"
+            f"feedback_repeats ({limits.feedback_repeats}) is more than feedback_window ({limits.feedback_window}):"
+            " nothing could ever recur that often"
         )
-        yield Hit(settings.at("limits", "feedback_repeats"), message, "nothing could ever recur that often")
+        yield Hit(
+            settings.at("limits", "feedback_repeats"), message, "lower feedback_repeats, or raise feedback_window"
+        )
 
 
 def _authority(workspace: Workspace) -> Iterator[Hit]:
@@ -150,7 +158,6 @@ def _authority(workspace: Workspace) -> Iterator[Hit]:
 
 def _level(workspace: Workspace, level: str, place: Place) -> Iterator[Hit]:
     if level not in workspace.levels:
-        message = (
-            f'"{level}" is not a level of the risk scale ({", ".join(workspace.levels)}): nothing could be accepted'
-        )
-        yield Hit(place, message, did_you_mean(level, workspace.levels))
+        listed = ", ".join(workspace.levels)
+        message = f'"{level}" is not a level of the risk scale ({listed}): nothing could be accepted'
+        yield Hit(place, message, did_you_mean(level, workspace.levels, f"use one of {listed}"))

@@ -112,4 +112,12 @@ def no_secret_stands_in_a_record(workspace: Workspace) -> Iterable[Outcome]:
             if found is not None:
                 what, length = found
                 message = f"this looks like {what} ({length} characters): every clone of the repository has it"
-                yield Hit(entry.loaded.at(*loc), message, "change it where it is used, then take it out here")
+                hint = "change it where it is used, then take it out here"
+                yield Hit(entry.loaded.at(*loc), message, hint, subject=_record(entry.loaded.path))
+
+
+def _record(path: str) -> str:
+    """What keeps a text, as findings name it: an action, metric or objective; empty for what a review is named by."""
+    folder, _, name = path.removesuffix(".yaml").partition("/")
+    prefixes = {"actions": "", "metrics": "metric:", "objectives": "objective:"}
+    return f"{prefixes[folder]}{name}" if name and folder in prefixes else ""

@@ -1,6 +1,7 @@
 """RV1: programme and schedule."""
 
 from mgmtreview.rules.rule import Rule
+from mgmtreview.rules.rv1.intervals import intervals_are_kept, periods_follow_on
 from mgmtreview.rules.rv1.planning import (
     cycles_cover_all_requirements,
     events_are_dealt_with,
@@ -10,9 +11,7 @@ from mgmtreview.rules.rv1.planning import (
 from mgmtreview.rules.rv1.timing import (
     fixed_topics_are_covered,
     held_when_planned,
-    intervals_are_kept,
     next_review_is_set,
-    periods_follow_on,
     planned_internal_audits_took_place,
     scope_is_the_whole,
 )

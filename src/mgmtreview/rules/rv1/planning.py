@@ -6,6 +6,7 @@ from datetime import timedelta
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import ChangesInput, MeasurementsInput
 from mgmtreview.records.programme import Cycle, Event
+from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, repository_rule
 from mgmtreview.vocabulary import CHANGES, MEASUREMENTS, IncidentSeverity, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
@@ -13,7 +14,7 @@ from mgmtreview.workspace.coverage import coverage
 from mgmtreview.workspace.workspace import slot_day
 
 
-@repository_rule("RV101", Severity.ERROR, clause="9.3.1", reads=("programme",))
+@repository_rule("RV101", Severity.ERROR, clause="9.3.1", reads=("programme.yaml",))
 def reviews_are_planned(workspace: Workspace) -> Iterable[Outcome]:
     """Reviews are planned in a programme that says why its interval is right.
 
@@ -43,24 +44,29 @@ def reviews_are_planned(workspace: Workspace) -> Iterable[Outcome]:
         return
     if not (workspace.programme.rationale or "").strip():
         message = "the programme gives no reason for its interval: nobody can judge whether it is timely"
-        yield Hit(workspace.programme_at(), message, "add rationale: ...", "programme", Severity.WARNING)
+        hint = "add rationale (why this interval gives timely oversight)"
+        yield Hit(workspace.programme_at(), message, hint, "programme", Severity.WARNING)
     for review in workspace.reviews.values():
         if review.moved_in or review.broken("review") or review.slot is not None:
             continue
         named = review.record.slot or review.record.trigger  # one that names nothing is RV003's
         if review.event is None and named is None:
             hint = "name its slot or its trigger event in review.yaml, or add the slot to programme.yaml"
-            message = f"{review.id} fills no slot of the programme and names no trigger event"
+            message = (
+                f"{review.id} fills no slot of the programme and names no trigger event:"
+                " nothing shows that it was planned"
+            )
             yield Hit(review.place, message, hint, subject=review.id)
 
 
-@repository_rule("RV102", Severity.ERROR, clause="9.3.1", reads=("programme",))
+@repository_rule("RV102", Severity.ERROR, clause="9.3.1", reads=("programme.yaml",))
 def slots_are_held(workspace: Workspace) -> Iterable[Outcome]:
     """Every planned review was held, postponed or cancelled by the end of its grace.
 
     ## Why
     A planned interval that passes without a review is the first thing an auditor counts. Said openly, with a reason
-    and an approval, it is a decision; silent, it is a gap. Judged as of 2027-02-01 in the example.
+    and an approval, it is a decision; silent, it is a gap. The grace after the planned date, in days, is a setting
+    (`limits.slot_grace_days`). The example is judged as of 2027-02-01.
 
     ## Before
     ```yaml
@@ -96,18 +102,22 @@ def slots_are_held(workspace: Workspace) -> Iterable[Outcome]:
             day = review.planned or day
         late = (workspace.today - day.end).days
         if late > workspace.limits.slot_grace_days:
-            message = f"the review planned for {day.text} ({slot.id}) was not held; {late} days have passed"
-            hint = "write held_on in its review.yaml, or postponed or cancelled with reason and approval under the slot"
+            message = f"the review planned for {day.text} ({slot.id}) was not held and is {in_days(late)} late"
+            hint = (
+                "if it was held, write held_on in its review.yaml; if not, add postponed or cancelled with reason and"
+                " approved_by under the slot"
+            )
             yield Hit(workspace.programme_at("slots", index), message, hint, subject=slot.id)
 
 
-@repository_rule("RV104", Severity.ERROR, clause="9.3.2", reads=("programme",))
+@repository_rule("RV104", Severity.ERROR, clause="9.3.2", reads=("programme.yaml",))
 def cycles_cover_all_requirements(workspace: Workspace) -> Iterable[Outcome]:
     """The reviews of each cycle cover every requirement together.
 
     ## Why
     Several shorter reviews may share the list, but together they must cover all of it. What no planned review of a
-    running cycle will cover any more is said while there is still time.
+    running cycle will cover any more is said while there is still time. A cycle is over once its end has passed and
+    each of its slots is held, cancelled or past its grace (`limits.slot_grace_days`).
 
     ## Before
     ```yaml
@@ -146,14 +156,15 @@ def cycles_cover_all_requirements(workspace: Workspace) -> Iterable[Outcome]:
                 continue
             if not is_over and not _has_begun(workspace, cycle):
                 continue
-            what = f"{entry.asked.requirement.title} ({entry.asked.requirement.clause})"
+            asked = entry.asked.requirement
+            what = f"{asked.topic}: {asked.title} ({asked.clause})"
             place = workspace.programme_at("cycles", index)
             subject = f"{cycle.id}/{entry.asked.key}"
             if is_over:
-                message = f"cycle {cycle.id} is over and no review covered: {what}"
+                message = f"cycle {cycle.id} is over and no review covered {what}"
                 yield Hit(place, message, "record it in the next review and cover it there", subject)
             else:
-                message = f"cycle {cycle.id}: no review that is still planned will cover: {what}"
+                message = f"no review that is still planned for cycle {cycle.id} will cover {what}"
                 yield Hit(place, message, "let a slot still to come cover it, or plan one", subject, Severity.WARNING)
 
 
@@ -162,13 +173,14 @@ def _has_begun(workspace: Workspace, cycle: Cycle) -> bool:
     return bool(workspace.slots_of(cycle.id))
 
 
-@repository_rule("RV108", Severity.WARNING, clause="9.3.1", reads=("programme",), asked_by_standard=False)
+@repository_rule("RV108", Severity.WARNING, clause="9.3.1", reads=("programme.yaml",), asked_by_standard=False)
 def events_are_dealt_with(workspace: Workspace) -> Iterable[Outcome]:
     """Every event that may call for an additional review has one, or a reasoned no.
 
     ## Why
     A serious incident or a new obligation does not wait for the next planned review. The standard leaves the judgement
-    to the organisation; good practice is to make it, and to write it down.
+    to the organisation; good practice is to make it, and to write it down, within a month or so
+    (`limits.event_grace_days`).
 
     ## Before
     ```yaml
@@ -204,8 +216,8 @@ def events_are_dealt_with(workspace: Workspace) -> Iterable[Outcome]:
             continue
         days = (workspace.today - event.date).days
         what = event.what or event.kind or "not described"
-        message = f"event {event.id} ({what}) has neither an additional review nor a reasoned no after {days} days"
-        hint = "name the review under review, or write not_needed with reason and by"
+        message = f"event {event.id} ({what}) has neither an additional review nor a reasoned no after {in_days(days)}"
+        hint = "name the review that dealt with it (review: ID), or write not_needed with reason and by"
         yield Hit(workspace.programme_at("events", index), message, hint, subject=f"event:{event.id}")
     yield from _unnamed(workspace)
 
@@ -228,7 +240,7 @@ def _unnamed(workspace: Workspace) -> Iterator[Hit]:
                 continue
             if name.casefold() not in seen:
                 seen.add(name.casefold())
-                hint = f'add an event with names: ["{name}"] to programme.yaml, with its review or why none is needed'
+                hint = f'add an event with names: ["{name}"] to programme.yaml, and its review or not_needed'
                 yield Hit(place, f"{what}, and no event of the programme names it", hint, subject=name)
 
 

@@ -1,18 +1,17 @@
-"""RV103, RV105, RV106, RV109 to RV112: one review against the plan and the review before it."""
+"""RV103, RV105, RV106, RV109, RV111: one review against the plan."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.records.inputs import AuditsInput
+from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.vocabulary import AUDITS, AuditKind, AuditStatus, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
-from mgmtreview.workspace.workspace import slot_day
 
 
-@review_rule("RV103", Severity.WARNING, stage=Stage.HELD, clause="9.3.1", reads=("programme",))
+@review_rule("RV103", Severity.WARNING, stage=Stage.HELD, clause="9.3.1", reads=("programme.yaml",))
 def held_when_planned(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """The review was held within the tolerance of its planned date.
 
@@ -48,13 +47,18 @@ def held_when_planned(workspace: Workspace, review: ReviewFacts) -> Iterable[Out
     outside = review.planned.days_outside(review.held_on)
     tolerance = workspace.programme.tolerance_days
     if abs(outside) > tolerance:
-        when = f"{abs(outside)} days {'after' if outside > 0 else 'before'} its planned date {review.planned.text}"
+        when = f"{in_days(abs(outside))} {'after' if outside > 0 else 'before'} its planned date {review.planned.text}"
         message = f"{review.id} was held on {review.held_on}, {when} (tolerance {tolerance})"
-        hint = "record the move as postponed, with reason and approval, if it was decided"
+        hint = (
+            "if the move was decided, add postponed with to, reason and approved_by under the slot; if not, say in the"
+            " minutes why"
+        )
         yield Hit(review.at("held_on"), message, hint)
 
 
-@review_rule("RV105", Severity.WARNING, stage=Stage.HELD, clause="9.3.2", reads=("programme",), asked_by_standard=False)
+@review_rule(
+    "RV105", Severity.WARNING, stage=Stage.HELD, clause="9.3.2", reads=("programme.yaml",), asked_by_standard=False
+)
 def fixed_topics_are_covered(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """The review covers the topics that the programme marks for every review.
 
@@ -87,7 +91,7 @@ def fixed_topics_are_covered(workspace: Workspace, review: ReviewFacts) -> Itera
             yield Hit(review.at("covers"), message, f"add {topic} to covers, or change every_review", subject=topic)
 
 
-@review_rule("RV106", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("programme",))
+@review_rule("RV106", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("programme.yaml",))
 def next_review_is_set(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """The date of the next review is set, after this one.
 
@@ -113,7 +117,7 @@ def next_review_is_set(workspace: Workspace, review: ReviewFacts) -> Iterable[Ou
     if stated is not None:
         if review.held_on is not None and stated.end <= review.held_on:
             message = f"the next review ({stated.text}) is not after this one ({review.held_on})"
-            yield Hit(review.at("next_review"), message, "write the date of the review that follows")
+            yield Hit(review.at("next_review"), message, "write when the review that follows is due")
         return
     later = [other for other in workspace.reviews.values() if other.anchor > review.anchor]
     if workspace.next_slot(review) is None and not later:
@@ -180,43 +184,11 @@ def planned_internal_audits_took_place(workspace: Workspace, review: ReviewFacts
             continue
         index = listed[audit.id.casefold()][1] if audit.id.casefold() in listed else None
         place = loaded.at("items", index) if loaded and index is not None else review.input_at(AUDITS)
-        message = f"the internal audit {audit.id} was planned for {due.text} and none took place since the last review"
+        message = (
+            f"the internal audit {audit.id} was planned for {due.text}, and no internal audit has taken place since the"
+            " last review"
+        )
         yield Hit(place, message, "perform it, or record why it was cancelled", subject=f"audit:{audit.id}")
-
-
-@review_rule("RV110", Severity.WARNING, stage=Stage.PREPARING, clause="9.3.1", links=True, asked_by_standard=False)
-def periods_follow_on(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
-    """The period follows on from the period of the review before, without gap or overlap.
-
-    ## Why
-    What happened in a gap is looked at by nobody, and what lies in an overlap is counted twice. The standard does not
-    speak of periods; comparing figures needs them.
-
-    ## Before
-    ```yaml
-    # reviews/2026-H1/review.yaml
-    period: "2026-Q2"
-    ```
-
-    ## After
-    ```yaml
-    # reviews/2026-H1/review.yaml
-    period: "2026-H1"
-    ```
-
-    ## How to fix
-    Let the period begin on the day after the last one ended.
-    """
-    before = _comparable_before(workspace, review)
-    mine = review.record.period
-    if before is None or mine is None or before.record.period is None:
-        return
-    last = before.record.period
-    days = (mine.start - last.end).days - 1
-    if days != 0:
-        what = f"a gap of {days} days after" if days > 0 else f"an overlap of {-days} days with"
-        message = f"the period {mine.text} leaves {what} {last.text} of {before.id}"
-        yield Hit(review.at("period"), message, f"let it begin on {last.end + timedelta(days=1)}")
 
 
 @review_rule("RV111", Severity.WARNING, stage=Stage.ISSUED, clause="4.3", asked_by_standard=False)
@@ -249,65 +221,7 @@ def scope_is_the_whole(workspace: Workspace, review: ReviewFacts) -> Iterable[Ou
     if mine is None or whole is None or " ".join(mine.split()).casefold() == " ".join(whole.split()).casefold():
         return
     if not isinstance(review.record.limitations, tuple) or not review.record.limitations:
-        message = "the scope of this review is not the scope of the management system, and no limitation says so"
+        message = (
+            f"the scope of {review.id} is not that of the management system, and no limitation says what is left out"
+        )
         yield Hit(review.at("scope"), message, "add what is left out to limitations")
-
-
-@review_rule("RV112", Severity.WARNING, stage=Stage.HELD, clause="9.3.1", reads=("programme",), links=True)
-def intervals_are_kept(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
-    """The time since the last review is no longer than the longest planned interval.
-
-    ## Why
-    Each review may be inside its own tolerance while the interval between two of them grows. What counts for
-    oversight is how long nobody looked.
-
-    ## Before
-    ```yaml
-    # programme.yaml
-    slots:
-      - id: "2025-H2"
-        planned_on: 2026-01-10
-      - id: "2026-H1"
-        planned_on: 2026-07-15
-    ```
-
-    ## After
-    ```yaml
-    # programme.yaml
-    slots:
-      - id: "2025-H2"
-        planned_on: 2025-12-10
-      - id: "2026-H1"
-        planned_on: 2026-07-15
-    ```
-
-    ## How to fix
-    Nothing undoes a long gap; record why it came about, and plan so that it does not come again.
-    """
-    before = _comparable_before(workspace, review)
-    if before is None or review.held_on is None or before.held_on is None:
-        return
-    planned = sorted(
-        day.end
-        for slot in workspace.programme.slots
-        if slot.covers == "all" or review.slot is None or slot.covers == review.slot.covers
-        if (day := slot_day(slot)) is not None
-    )
-    gaps = [(later - earlier).days for earlier, later in pairwise(planned)]
-    longest = max(gaps, default=None)
-    gap = (review.held_on - before.held_on).days
-    if longest is not None and gap > longest + workspace.programme.tolerance_days:
-        message = f"{gap} days lie between {before.id} and {review.id}; the longest planned interval is {longest}"
-        yield Hit(review.at("held_on"), message, "record why, and plan the next one in time")
-
-
-def _comparable_before(workspace: Workspace, review: ReviewFacts) -> ReviewFacts | None:
-    """The scheduled review before it that covers the same topics; an exceptional one compares with none."""
-    if review.exceptional:
-        return None
-    same = [
-        other
-        for other in workspace.held_before(review)
-        if not other.exceptional and not other.only_actions and set(other.covers) == set(review.covers)
-    ]
-    return same[-1] if same else None

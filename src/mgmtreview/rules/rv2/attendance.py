@@ -10,7 +10,7 @@ from mgmtreview.workspace import Part, ReviewFacts, Workspace
 from mgmtreview.workspace.deciding import gave_word, is_attendance_kept, judged, parts_of, took_part
 
 
-@review_rule("RV202", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people",))
+@review_rule("RV202", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people.yaml",))
 def not_only_security(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """At least one of the decision-makers who take part stands for another function than security.
 
@@ -70,7 +70,7 @@ def not_only_security(workspace: Workspace, review: ReviewFacts) -> Iterable[Out
             hint = "let someone of another function take part as decision-maker (capacity: decision-maker)"
             yield Hit(review.key("participants"), message, hint)
         elif not others_had_a_say(everyone, {part.actor or part.name for part in makers(everyone)}):
-            hint = "let someone outside take part or write, and list them: name, role, attendance, input"
+            hint = "let someone outside take part or write, and list them with name, role, attendance and input"
             yield Hit(review.key("participants"), message, hint, severity=Severity.WARNING)
 
 
@@ -83,7 +83,12 @@ def others_had_a_say(everyone: Sequence[Part], but: set[str]) -> bool:
 
 
 @review_rule(
-    "RV211", Severity.WARNING, stage=Stage.HELD, clause="9.3.1", reads=("people", "programme"), asked_by_standard=False
+    "RV211",
+    Severity.WARNING,
+    stage=Stage.HELD,
+    clause="9.3.1",
+    reads=("people.yaml", "programme.yaml"),
+    asked_by_standard=False,
 )
 def top_management_attends(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Each member of top management took part in most reviews of a cycle, once its last review was held.
@@ -113,7 +118,8 @@ def top_management_attends(workspace: Workspace, review: ReviewFacts) -> Iterabl
 
     ## How to fix
     Plan reviews on days on which top management can come, or name a delegate with authority. Someone who does not
-    belong to top management loses the mark top_management in people.yaml. The share is limits.attendance_percent.
+    belong to top management loses the mark top_management in people.yaml. The share is `limits.attendance_percent`;
+    planned reviews are waited for until their grace is over (`limits.slot_grace_days`).
     """
     if review.cycle is None:
         return
@@ -137,9 +143,9 @@ def top_management_attends(workspace: Workspace, review: ReviewFacts) -> Iterabl
         if maybe * 100 >= share * len(due):
             yield CannotTell(place, f"it is not said whether {who} came where they are only listed")
             continue
-        message = f"{who} attended {came} of {len(due)} reviews of cycle {review.cycle.id}, below {share} %"
-        hint = "plan the next cycle's reviews on days on which they can come, or name a delegate"
-        yield Hit(place, f"{message}: top management has to be at its review", hint, who)
+        message = f"{who} attended {came} of {len(due)} reviews of cycle {review.cycle.id} (at least {share} % wanted)"
+        hint = f"plan the next reviews on days on which {who} can come, or name a delegate with authority"
+        yield Hit(place, f"{message}: top management has to attend its own review", hint, who)
 
 
 def _attended(workspace: Workspace, review: ReviewFacts, who: str) -> bool | None:
@@ -156,7 +162,7 @@ def _entry_of(workspace: Workspace, review: ReviewFacts, who: str) -> Place:
     return review.at("participants", found.index, "attendance")
 
 
-@review_rule("RV212", Severity.INFO, stage=Stage.HELD, clause="7.5.3", reads=("people",), asked_by_standard=False)
+@review_rule("RV212", Severity.INFO, stage=Stage.HELD, clause="7.5.3", reads=("people.yaml",), asked_by_standard=False)
 def participants_are_persons(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every participant is a person: an id from people.yaml or a name, not an office or a body alone.
 
@@ -197,6 +203,7 @@ def participants_are_persons(workspace: Workspace, review: ReviewFacts) -> Itera
         entry = review.record.participants[nameless[0]]
         shown = entry.role or entry.person or "without a role"
         count = f"{len(nameless)} of {len(review.record.participants)} participants of {review.id}"
-        message = f"{count} {'is' if len(nameless) == 1 else 'are'} no person ({shown}): nobody can be asked later"
-        hint = "write person: <id from people.yaml>, or name: for someone outside"
+        what = "is not a named person" if len(nameless) == 1 else "are not named persons"
+        message = f"{count} {what} ({shown}): nobody can be asked later"
+        hint = "write person with an id from people.yaml, or name for someone outside"
         yield Hit(review.at("participants", nameless[0]), message, hint)

@@ -13,7 +13,7 @@ ANYONE_MAY = frozenset({DecisionKind.ESCALATE, DecisionKind.REQUEST_INFORMATION}
 """Kinds that commit nobody else: they need no authority to direct."""
 
 
-@review_rule("RV201", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people", "minutes"))
+@review_rule("RV201", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people.yaml", "minutes"))
 def authority_at_the_table(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Those who decided can together direct the organisation and allocate resources.
 

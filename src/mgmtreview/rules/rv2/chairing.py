@@ -11,7 +11,7 @@ from mgmtreview.workspace import Part, ReviewFacts, Workspace
 from mgmtreview.workspace.deciding import judged, took_part
 
 
-@review_rule("RV203", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people",), asked_by_standard=False)
+@review_rule("RV203", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people.yaml",), asked_by_standard=False)
 def chaired_with_authority(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """The review is chaired by somebody who takes part and has authority.
 
@@ -49,7 +49,7 @@ def chaired_with_authority(workspace: Workspace, review: ReviewFacts) -> Iterabl
     if chair is None:
         if review.record.format is not ReviewFormat.CIRCULATION:
             message = f"nobody is named as chair of {review.id}: the minutes do not show whose word counted"
-            yield Hit(review.place, message, "add chair: with the id of a person", severity=Severity.WARNING)
+            yield Hit(review.place, message, "add chair with the id of a person", severity=Severity.WARNING)
         return
     mine = next((part for part in everyone if part.person == chair), None)
     if mine is None or not charter.knows(chair):
@@ -68,7 +68,7 @@ def chaired_with_authority(workspace: Workspace, review: ReviewFacts) -> Iterabl
         yield Hit(place, message, hint, severity=milder)
     elif there and mine.actor is not None and not charter.may_direct(mine.actor, review.judged_on):
         message = f"the chair of {review.id} ({mine.actor}) has no authority to direct: whose word counted stays open"
-        hint = "write authority: direct: true in people.yaml if it is so, or let someone chair who has it"
+        hint = "write direct: true under their authority in people.yaml if it is so, or let someone chair who has it"
         yield Hit(review.at("chair"), message, hint, severity=Severity.WARNING)
 
 
@@ -78,7 +78,9 @@ def _leader_was_there(workspace: Workspace, review: ReviewFacts, everyone: Itera
     )
 
 
-@review_rule("RV210", Severity.WARNING, stage=Stage.APPROVED, clause="5.3", reads=("people",), asked_by_standard=False)
+@review_rule(
+    "RV210", Severity.WARNING, stage=Stage.APPROVED, clause="5.3", reads=("people.yaml",), asked_by_standard=False
+)
 def offices_are_separate(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Chair, presenter, secretary and approver of a review are not all one person.
 
@@ -135,7 +137,7 @@ def offices_are_separate(workspace: Workspace, review: ReviewFacts) -> Iterable[
     message = f"{who} was chair, only presenter, secretary and approver of {review.id}: nobody else has looked at it"
     hint = "let somebody else present, write or approve"
     if charter.single_leader:
-        hint = "let someone outside take part or write, and list them: name, role, attendance, input"
+        hint = "let someone outside take part or write, and list them with name, role, attendance and input"
     yield Hit(review.at("chair"), message, hint, severity=Severity.INFO if charter.single_leader else None)
 
 

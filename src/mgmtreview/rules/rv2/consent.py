@@ -12,7 +12,7 @@ from mgmtreview.workspace.charter import TAKING_PART
 from mgmtreview.workspace.deciding import Deciding, decided, gave_word, is_attendance_kept, judged, parts_of, took_part
 
 
-@review_rule("RV206", Severity.ERROR, stage=Stage.HELD, clause="9.3.3", reads=("people", "minutes"))
+@review_rule("RV206", Severity.ERROR, stage=Stage.HELD, clause="9.3.3", reads=("people.yaml", "minutes"))
 def deciders_took_part(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Everyone named as having decided took part in the topic, or gave written assent.
 
@@ -86,7 +86,7 @@ def _judge(charter: Charter, everyone: Sequence[Part], deciding: Deciding, who: 
         yield CannotTell(place, f"who belongs to {who} is not in people.yaml")
     elif not there:
         message = f"{name} names {who} as deciding, who {_absence(charter, everyone, who)}"
-        hint = "take the name out, correct the attendance, or add input: with the written assent"
+        hint = "take the name out, correct the attendance, or add input with the written assent"
         yield Hit(place, message, hint, deciding.subject)
 
 
@@ -99,7 +99,9 @@ def _absence(charter: Charter, everyone: Sequence[Part], who: str) -> str:
     return "took no part and gave no written assent"
 
 
-@review_rule("RV209", Severity.WARNING, stage=Stage.HELD, clause="9.3.1", reads=("people",), asked_by_standard=False)
+@review_rule(
+    "RV209", Severity.WARNING, stage=Stage.HELD, clause="9.3.1", reads=("people.yaml",), asked_by_standard=False
+)
 def wanted_people_were_heard(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Everyone whom an input or an ask names as wanted takes part in that topic, or sends a written word.
 
@@ -144,7 +146,7 @@ def wanted_people_were_heard(workspace: Workspace, review: ReviewFacts) -> Itera
         if missing:
             what = ", ".join(dict.fromkeys(each.what for each in missing))
             message = f"{who} is wanted for {what} of {review.id} and was absent without a written word"
-            hint = "reference their written word under participants (input: ...), or defer what needs them"
+            hint = f"add input with their written word to the entry of {who} in participants, or defer what needs them"
             yield Hit(missing[0].place, f"{message}: it was decided without them", hint, who)
         elif None in heard:
             yield CannotTell(place, f"whether {who}, wanted for {what}, came is not said")

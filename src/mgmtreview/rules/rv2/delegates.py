@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.records.base import Outsider
 from mgmtreview.records.review import Participant
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.vocabulary import Attendance, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 
-@review_rule("RV205", Severity.WARNING, stage=Stage.HELD, clause="5.3", reads=("people",))
+@review_rule("RV205", Severity.WARNING, stage=Stage.HELD, clause="5.3", reads=("people.yaml",))
 def delegates_are_authorised(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every delegate is named, with the principal and a reference to the authority, and nobody is always represented.
 
     ## Why
     Top management may delegate, but the delegation has to be visible: without it the delegate's vote does not count.
-    A principal who sends somebody each time no longer takes part in the review.
+    A principal who sends somebody each time no longer takes part in the review; how many times in a row are too many
+    is a setting (`limits.delegate_in_a_row`).
 
     ## Before
     ```yaml
@@ -51,29 +53,28 @@ def delegates_are_authorised(workspace: Workspace, review: ReviewFacts) -> Itera
         if workspace.charter.single_leader and (entry.input or "").strip():
             continue
         place = review.at("participants", index)
-        missing = list(_missing(entry))
+        missing = dict(_missing(entry))
         if missing:
             who = _shown(entry)
-            lacks = " or ".join(missing)
+            lacks = in_words(list(missing), "or")
             message = f"the delegate entry of {who} in {review.id} does not say {lacks}: the vote does not count"
-            hint = 'add person, delegate and authority, for example authority: "board minute 2026-04"'
-            yield Hit(place, message, hint, who, severity=milder)
+            yield Hit(place, message, f"add {in_words(list(missing.values()))}", who, severity=milder)
         in_a_row = _in_a_row(workspace, review, entry.person)
         if entry.person is not None and in_a_row >= workspace.limits.delegate_in_a_row:
             message = f"{entry.person} was represented at {in_a_row} reviews in a row, up to {review.id}"
-            hint = "plan the next review on a day on which they can come"
-            yield Hit(
-                place.at("attendance"), f"{message}: top management has to come", hint, entry.person, severity=milder
-            )
+            message += ": top management has to attend its own review"
+            hint = f"plan the next review on a day on which {entry.person} can come"
+            yield Hit(place.at("attendance"), message, hint, entry.person, severity=milder)
 
 
-def _missing(entry: Participant) -> Iterator[str]:
+def _missing(entry: Participant) -> Iterator[tuple[str, str]]:
+    """What an entry does not say, and what to add."""
     if entry.person is None and not (entry.name or "").strip():
-        yield "for whom"
+        yield "for whom", "person (who was represented)"
     if entry.delegate is None:
-        yield "who came"
+        yield "who came", "delegate (who came)"
     if not (entry.authority or "").strip():
-        yield "with what authority"
+        yield "with what authority", "authority (where the delegation is recorded)"
 
 
 def _shown(entry: Participant) -> str:

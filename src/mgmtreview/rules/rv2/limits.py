@@ -6,15 +6,17 @@ from datetime import date
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.records.base import Outsider
 from mgmtreview.records.people import SpendingLimit
+from mgmtreview.rules.phrases import in_words, shown_amount
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.vocabulary import DecisionKind, Stage
 from mgmtreview.workspace import Charter, Part, ReviewFacts, Workspace
+from mgmtreview.workspace.accepting import is_on_scale, shown_limit
 from mgmtreview.workspace.deciding import Deciding, all_deciders, decided, deciders, judged
 
 UNCLEAR = "at which sitting {} was taken, or who was there, is not said"
 
 
-@review_rule("RV207", Severity.ERROR, stage=Stage.HELD, clause="5.3", reads=("people", "minutes"))
+@review_rule("RV207", Severity.ERROR, stage=Stage.HELD, clause="5.3", reads=("people.yaml", "minutes"))
 def decisions_within_authority(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every amount committed and every risk accepted is within the authority of someone who decided it.
 
@@ -103,10 +105,11 @@ def _amount(charter: Charter, everyone: Sequence[Part], deciding: Deciding) -> I
     elif any(limit.currency != money.currency for limit in limits.values()):
         yield CannotTell(place, f"{deciding.name} is in {money.currency}, and the limits are in another currency")
     else:
-        stated = "; ".join(f"{each} up to {limit.currency} {limit.up_to}" for each, limit in limits.items())
-        known = f"their limits: {stated}" if stated else f"{', '.join(who)} may commit nothing"
-        message = f"{deciding.name} commits {money.currency} {money.amount}, more than those who decided may; {known}"
-        hint = "have someone decide it whose limit covers it, or write it as a need: resource: {need, escalated_to, by}"
+        stated = (f"{each}: up to {shown_amount(limit.up_to, limit.currency)}" for each, limit in limits.items())
+        known = ", ".join(stated) or f"{in_words(who)} may commit nothing"
+        amount = shown_amount(money.amount, money.currency)
+        message = f"{deciding.name} commits {amount}, more than those who decided may ({known})"
+        hint = "have someone decide it whose limit covers it, or write it as a need with escalated_to and by"
         yield Hit(place, message, hint, deciding.subject)
 
 
@@ -123,7 +126,7 @@ def _limit(charter: Charter, who: str, day: date) -> SpendingLimit | None:
 
 def _level(charter: Charter, everyone: Sequence[Part], deciding: Deciding) -> Iterator[Outcome]:
     """A level beyond those who may accept some risk; where nobody may accept any, the acceptance itself is amiss
-    (RV607) and the amount of it does not matter.
+    (RV607) and the amount of it does not matter. A limit that is not on the scale is RV010's.
     """
     decision, day, accepts = deciding.decision, deciding.day, deciding.decision.accepts
     if accepts is None or accepts.level is None or decision.kind not in (DecisionKind.ACCEPT_RISK, None):
@@ -143,13 +146,8 @@ def _level(charter: Charter, everyone: Sequence[Part], deciding: Deciding) -> It
     )
     if within is None:
         yield CannotTell(place, UNCLEAR.format(deciding.name))
-    elif not within:
-        stated = ", ".join(f"{each} up to {_accepts(charter, each, day)}" for each in who)
+    elif not within and all(is_on_scale(charter, each, day) for each in who):
+        stated = ", ".join(f"{each}: up to {shown_limit(charter, each, day)}" for each in who)
         message = f'{deciding.name} accepts a risk of level "{level}", higher than those who decided may ({stated})'
         hint = "have someone decide it whose accept_risk in people.yaml covers the level, or lower the risk first"
         yield Hit(place, message, hint, deciding.subject)
-
-
-def _accepts(charter: Charter, who: str, day: date) -> str:
-    authority = charter.authority(who, day)
-    return str(authority.accept_risk) if authority else ""

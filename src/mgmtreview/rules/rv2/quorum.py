@@ -13,7 +13,7 @@ from mgmtreview.workspace.quorum import QuorumCount, quorum_count
 HINT = "correct attendance, capacity, topics or sittings where they are wrong; else have it decided again with a quorum"
 
 
-@review_rule("RV204", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people", "minutes"))
+@review_rule("RV204", Severity.ERROR, stage=Stage.HELD, clause="9.3.1", reads=("people.yaml", "minutes"))
 def quorum_is_met(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """The quorum stated in people.yaml is met for every decision, at its sitting and for its topic.
 

@@ -11,11 +11,11 @@ from mgmtreview.workspace.actions import OPEN_STATES
 from mgmtreview.workspace.deciding import decided
 from mgmtreview.workspace.telling import is_unaware, owner_has_written
 
-HINT = "tell them and record it in after.yaml: communicated: [{to: ..., date: ..., channel: ...}]"
+HINT = "tell them, and add them to communicated in after.yaml (to, date, channel)"
 
 
 @review_rule(
-    "RV208", Severity.WARNING, stage=Stage.HELD, clause="7.4", reads=("people", "minutes", "after"), links=True
+    "RV208", Severity.WARNING, stage=Stage.HELD, clause="7.4", reads=("people.yaml", "minutes", "after"), links=True
 )
 def owners_know(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """The owner of each open action, and of each record that a decision changes, took part or was told.

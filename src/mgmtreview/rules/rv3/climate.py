@@ -61,12 +61,12 @@ def climate_relevance_is_determined(workspace: Workspace, review: ReviewFacts) -
                     f"whether climate change is a relevant issue was last determined on {decided}, "
                     f"longer ago than a cycle ({longest} days)"
                 )
-                hint = "look at it again and write climate with relevant, reason and a new decided_on"
+                hint = "look at it again, and write climate with relevant, reason and a new decided_on"
                 yield Hit(loaded.key("climate"), message, hint)
             return
     if loaded is not None:
         message = "nobody has determined whether climate change is a relevant issue, which the standard asks since 2024"
-        hint = "add climate to the input: relevant true or false, the reason, and decided_on"
+        hint = "add climate to the input with relevant (true or false), reason and decided_on"
         yield Hit(loaded.key("climate"), message, hint)
 
 

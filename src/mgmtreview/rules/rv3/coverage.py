@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mgmtreview.diagnostic import CannotTell, Hit, Place, Severity
+from mgmtreview.rules.nearest import nearest
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
@@ -15,8 +16,8 @@ def requirement_is_answered(workspace: Workspace, review: ReviewFacts) -> Iterat
     """Every requirement that the review covers is answered by items, totals or a reasoned nil return.
 
     ## Why
-    The standard lists what the leaders have to consider. An input that is simply not there is the first thing an
-    auditor sees, and nobody can say later whether there was nothing to report or nobody looked. Actions, metrics and
+    The standard lists what the leaders have to consider. An input that is not there is the first thing an auditor
+    sees, and nobody can say later whether there was nothing to report or nobody looked. Actions, metrics and
     objectives count as items where their files have them. A topic whose process does not exist yet may say so with
     `not_available`; that is honest, and stays a warning until it exists.
 
@@ -40,6 +41,9 @@ def requirement_is_answered(workspace: Workspace, review: ReviewFacts) -> Iterat
     report, write `nothing_to_report` with a reason and how you looked for it. If the data does not exist yet, write
     `not_available` with a reason and the day from which it will.
     """
+    if not review.covers_known:
+        yield CannotTell(review.place, "programme.yaml cannot be read, so what the review covers is not known")
+        return
     unknown = []
     for topic in dict.fromkeys(asked.requirement.topic for asked in review.asked):
         state = answered(workspace, review, topic)
@@ -59,23 +63,40 @@ def _vanished(workspace: Workspace, review: ReviewFacts, topic: str) -> bool:
 def _hit(workspace: Workspace, review: ReviewFacts, topic: str, state: Answered) -> Hit:
     asked = asked_of(review, topic)
     clauses = ", ".join(dict.fromkeys(each.requirement.clause for each in asked))
-    what = f"{topic}, {clauses} {asked[0].requirement.title}"
+    what = f"{topic} ({clauses}, {asked[0].requirement.title})"
     loaded = review.input(topic)
     place = loaded.place if loaded else review.place
     path = loaded.path if loaded else f"reviews/{review.id}/inputs/{topic}.yaml"
     owes = preparer(workspace, review, topic)
     if state is Answered.NOT_AVAILABLE and loaded is not None:
-        message = f"{review.id} says of {what}, only that it is not available: the leaders miss it"
-        hint = "say in not_available until when, and bring items or totals as soon as they exist"
+        message = f"{review.id} says of {what} only that it is not available: {_leaders(review)} nothing to consider"
+        until = loaded.record.not_available.until if loaded.record.not_available else None
+        hint = "bring items or totals as soon as they exist"
+        hint = hint if until is not None else f"say in not_available until when, and {hint}"
         return Hit(loaded.key("not_available"), message, hint, topic, Severity.WARNING, owes)
     if state is Answered.PARTLY and loaded is not None:
         part = loaded.record.nothing_to_report.part if loaded.record.nothing_to_report else ""
-        message = f"{review.id} answers {what}, for {part} only: nothing is said of the rest"
+        message = f"{review.id} answers {what} for {part} only: nothing is said of the rest"
         hint = f"add items for the rest to {path}, or a nil return without part"
         return Hit(loaded.key("nothing_to_report"), message, hint, topic, None, owes)
-    message = f"{review.id} has no input on {what}: the leaders have nothing to consider"
-    hint = f"add items or counts to {path}; if there is nothing, nothing_to_report with reason and how_sought"
+    message = f"{review.id} has no input on {what}: {_leaders(review)} nothing to consider"
+    stray = _misspelt(workspace, review, topic)
+    rename = f", or rename inputs/{stray}, which is not read" if stray else ""
+    hint = f"add items or counts to {path}{rename}; if there is nothing, nothing_to_report with reason and how_sought"
     return Hit(place, message, hint, topic, None, owes)
+
+
+def _leaders(review: ReviewFacts) -> str:
+    return "the leaders had" if review.is_held else "the leaders have"
+
+
+def _misspelt(workspace: Workspace, review: ReviewFacts, topic: str) -> str | None:
+    """The file among a review's inputs that is not read (RV005) and whose name is nearest to a topic's, if any."""
+    folder = f"reviews/{review.id}/inputs/"
+    strays = (fault.place.path for fault in workspace.repository.faults if fault.rule == "RV005")
+    names = (path.removeprefix(folder) for path in strays if path.startswith(folder))
+    topics = tuple(workspace.repository.topics)
+    return next((name for name in names if nearest(name.rsplit(".", 1)[0], topics) == topic), None)
 
 
 def preparer(workspace: Workspace, review: ReviewFacts, topic: str) -> str | None:

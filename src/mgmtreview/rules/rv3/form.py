@@ -40,7 +40,7 @@ def input_has_an_owner(_: Workspace, review: ReviewFacts) -> Iterator[Hit]:
         record = loaded.record
         looked = record.nothing_to_report.by if record.nothing_to_report else None
         if record.prepared_by is None and record.data_owner is None and looked is None:
-            message = f"nobody is named for the input {topic} of {review.id}: there is no one to ask about it"
+            message = f"nobody is named for the input on {topic} of {review.id}: there is no one to ask about it"
             yield Hit(
                 loaded.key("prepared_by"), message, "add prepared_by or data_owner with the id of a person", topic
             )
@@ -85,5 +85,8 @@ def long_input_is_summed_up(workspace: Workspace, review: ReviewFacts) -> Iterat
         if isinstance(loaded.record, MeasurementsInput):
             rows += len(loaded.record.incidents)
         if rows >= workspace.limits.raw_items:
-            message = f"the input {topic} of {review.id} lists {rows} items and no summary: what matters is hard to see"
-            yield Hit(loaded.key("items"), message, "add summary: one or two sentences a busy reader can act on", topic)
+            what = f"the input on {topic} of {review.id} lists {rows} items without a summary"
+            message = f"{what}: what matters is hard to see"
+            yield Hit(
+                loaded.key("items"), message, "add summary (one or two sentences a busy reader can act on)", topic
+            )

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import ChangesInput
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import review_rule
 from mgmtreview.vocabulary import CHANGES, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
@@ -43,19 +45,37 @@ def letters_are_of_this_edition(workspace: Workspace, review: ReviewFacts) -> It
     """
     foreign = _foreign(workspace)
     for place, text in _places(review):
-        found = {old: new for old, new in foreign.items() if _mentions(text, old)}
-        if found:
-            meant = ", ".join(f"{old} is {new} here" for old, new in found.items())
-            message = f"the letters of another edition are used: {meant}"
-            yield Hit(place, message, f"write {', '.join(found.values())}, or leave the letter out")
+        cited = {name: here.like(name) for old, here in foreign.items() if (name := _cited(text, old))}
+        old, new = in_words([f'"{name}"' for name in cited]), in_words(list(cited.values()))
+        if len(cited) == 1:
+            message = f"{old} is the letter of another edition: here it is {new}"
+            yield Hit(place, message, f"write {new}, or leave the letter out")
+        elif cited:
+            message = f"{old} are the letters of another edition: here they are {new}"
+            yield Hit(place, message, f"write {new}, or leave the letters out")
 
 
-def _foreign(workspace: Workspace) -> Mapping[str, str]:
-    """Keys of other editions, with the key in use; keys that a profile in use has itself are not foreign."""
+class _Here(NamedTuple):
+    """What a requirement is called in the edition in use: as a key, and as people cite it."""
+
+    key: str
+    clause: str
+
+    def like(self, cited: str) -> str:
+        """Its name in the form in which the other edition's was written."""
+        return self.key if "-" in cited else self.clause
+
+
+def _foreign(workspace: Workspace) -> Mapping[str, _Here]:
+    """Keys of other editions, with what is in use; keys that a profile in use has itself are not foreign."""
     profiles = workspace.repository.profiles.values()
-    own = {requirement.key.casefold() for profile in profiles for requirement in profile.requirements}
+    clauses = {requirement.key: requirement.clause for profile in profiles for requirement in profile.requirements}
+    own = {key.casefold() for key in clauses}
     return {
-        old: new for profile in profiles for old, new in profile.other_editions.items() if old.casefold() not in own
+        old: _Here(new, clauses.get(new, new))
+        for profile in profiles
+        for old, new in profile.other_editions.items()
+        if old.casefold() not in own
     }
 
 
@@ -72,11 +92,17 @@ def _places(review: ReviewFacts) -> Iterator[tuple[Place, str]]:
                 yield loaded.at("items", index, "also", number), also
 
 
-def _mentions(text: str, key: str) -> bool:
-    """Whether a text names a requirement: as a key (``9.3-c1``), or as people cite it (``9.3 c) 1)``)."""
+def _cited(text: str, key: str) -> str:
+    """A requirement as a text names it: as a key (``9.3-c1``), or as people cite it (``9.3 c) 1)``, ``9.3 c 1``).
+
+    A letter alone without a bracket (``9.3 a``) counts only where nothing follows that it could be a word of.
+    """
     clause, _, leaf = key.partition("-")
-    letter, number = leaf[:1], leaf[1:]
-    cited = rf"{re.escape(clause)}\s*{re.escape(letter)}\)"
-    cited += rf"\s*{re.escape(number)}\)" if number else r"(?!\s*\d)"
-    shapes = rf"{re.escape(key)}(?![\w.-])|{cited}"
-    return re.search(rf"(?<![\w.])(?:{shapes})", text, re.IGNORECASE) is not None
+    letter, number = re.escape(leaf[:1]), re.escape(leaf[1:])
+    if number:
+        cited = rf"\s*{letter}(?:\)\s*|\s+){number}(?:\)|(?!\w))"
+    else:
+        cited = rf"\s*{letter}\)(?!\s*\d)|\s+{letter}(?=\s*(?:[,;:.)\]]|$))"
+    shapes = rf"{re.escape(key)}(?![\w.-])|{re.escape(clause)}(?:{cited})"
+    found = re.search(rf"(?<![\w.])(?:{shapes})", text, re.IGNORECASE)
+    return " ".join(found[0].split()) if found else ""

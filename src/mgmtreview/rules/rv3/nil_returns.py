@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator
 
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.vocabulary import Stage
+from mgmtreview.vocabulary import MEASUREMENTS, OBJECTIVES, RISKS, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.answered import asked_of, input_in_words, unread_inputs, unreadable
+
+THERE_ALL_THE_SAME = {
+    MEASUREMENTS: "there are figures whether they are good or bad",
+    OBJECTIVES: "objectives exist whether they were reached or not",
+    RISKS: "risks exist whether they have changed or not",
+}
+"""Why there is something to report on a topic, whatever happened."""
 
 
 @review_rule("RV302", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2")
@@ -42,15 +50,20 @@ def nil_return_is_reasoned(workspace: Workspace, review: ReviewFacts) -> Iterato
         nil = loaded.record.nothing_to_report if loaded else None
         if loaded is None or nil is None:
             continue
-        lacks = [
-            word
-            for word, text in (("no reason", nil.reason), ("no word on how it was sought", nil.how_sought))
+        lacks = {
+            word: key
+            for word, key, text in (
+                ("no reason", "reason (why there is nothing)", nil.reason),
+                ("no word on how it was sought", "how_sought (where and whom you asked)", nil.how_sought),
+            )
             if not (text or "").strip()
-        ]
+        }
         if lacks:
             part = f" for {nil.part}" if nil.part else ""
-            message = f"the nil return on {topic}{part} gives {' and '.join(lacks)}: nobody can tell whether one looked"
-            hint = 'add reason and how_sought to nothing_to_report, as in how_sought: "asked sales and the help desk"'
+            message = (
+                f"the nil return on {topic}{part} gives {in_words(list(lacks))}: nobody can tell whether one looked"
+            )
+            hint = f"add {in_words(list(lacks.values()))} to nothing_to_report"
             yield Hit(loaded.key("nothing_to_report"), message, hint, topic)
 
 
@@ -61,8 +74,9 @@ def nil_return_is_plausible(workspace: Workspace, review: ReviewFacts) -> Iterat
     ## Why
     A management system that measures nothing, pursues no objective and knows no risk is not one that has nothing to
     report: there the nil return hides a missing process. And a nil return in the same words review after review
-    suggests that the text was copied and nobody asked anew. The standard knows no nil returns; that they must be
-    plausible follows from the duty to consider each topic.
+    suggests that the text was copied and nobody asked anew; how many times are too many is a setting
+    (`limits.nil_in_a_row`). The standard knows no nil returns; that they must be plausible follows from the duty to
+    consider each topic.
 
     ## Before
     ```yaml
@@ -92,7 +106,8 @@ def nil_return_is_plausible(workspace: Workspace, review: ReviewFacts) -> Iterat
             continue
         asked = [each.requirement for each in asked_of(review, topic) if not each.requirement.nil_plausible]
         if asked and not nil.part:
-            message = f"nothing to report on {topic} is not plausible ({asked[0].clause} {asked[0].title})"
+            why = THERE_ALL_THE_SAME.get(topic, "there is something to report whether it is good or bad")
+            message = f'"nothing to report" on {topic} is hardly true ({asked[0].clause}): {why}'
             hint = "bring figures or items as they stand; if the process does not exist yet, write not_available"
             yield Hit(loaded.key("nothing_to_report"), message, hint, topic)
         else:
@@ -116,8 +131,8 @@ def _in_a_row(workspace: Workspace, review: ReviewFacts, topic: str) -> Iterator
         same.append(other.id)
         if len(same) + 1 == workspace.limits.nil_in_a_row:
             message = (
-                f"nothing to report on {topic}, in the same words as at {' and '.join(reversed(same))}: "
-                "it looks copied, as if nobody had asked anew"
+                f'"nothing to report" on {topic} is in the same words as at {in_words(same[::-1])}: nobody can tell'
+                " whether anybody asked anew"
             )
             hint = "ask again, and write into reason and how_sought what was done this time"
             yield Hit(loaded.key("nothing_to_report", "reason"), message, hint, topic)

@@ -10,9 +10,10 @@ from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.signals import Signal, canonical, raised, unanswered
 from mgmtreview.vocabulary import ACTIONS, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
+from mgmtreview.workspace.vanished import risks_left_out
 
 
-@review_rule("RV306", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 a)", reads=("pack", "actions"), links=True)
+@review_rule("RV306", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 a", reads=("pack", "actions/"), links=True)
 def pack_shows_what_is_open(workspace: Workspace, review: ReviewFacts) -> Iterator[Outcome]:
     """Every action open at the cutoff and every signal was in the pack as it was issued.
 
@@ -20,7 +21,9 @@ def pack_shows_what_is_open(workspace: Workspace, review: ReviewFacts) -> Iterat
     People decide on what they were shown. An overdue action or a missed target that is in the records but was not in
     the pack was never before them, whatever the minutes say. What they were shown stands in `issued/pack.json`, which
     `mgmtreview render --issue` writes; where a pack was sent out by other means there is none, and then the answer is
-    "cannot tell". What the minutes of a held review leave unanswered is RV601's; it is not said twice.
+    "cannot tell". What the minutes of a held review leave unanswered is RV601's; it is not said twice. Whether
+    a late action or a theme of feedback is a signal hangs on `limits.carried_warn`, `limits.feedback_repeats` and
+    `limits.feedback_window`.
 
     ## Before
     ```yaml
@@ -37,13 +40,13 @@ def pack_shows_what_is_open(workspace: Workspace, review: ReviewFacts) -> Iterat
     ```
 
     ## How to fix
-    Before the review is held, issue the pack again with `mgmtreview render 2026-H1 --issue` and tell its readers what
-    is new. Afterwards bring the matter to the next review; if it was handed in at the meeting, accept the finding in
-    waivers.yaml and say so there.
+    Before the review is held, issue the pack again with `mgmtreview render 2026-H1 --issue --replace` (without
+    `--replace` what was issued before stays) and tell its readers what is new. Afterwards bring the matter to the next
+    review; if it was handed in at the meeting, accept the finding in waivers.yaml and say so there.
     """
     if review.folder.pack is None:
-        sent = "what its readers were shown is not known" if review.reached(Stage.ISSUED) else "it is not issued yet"
-        yield CannotTell(review.place, f"{review.id} has no issued/pack.json: {sent}")
+        sent = "what its readers were shown is not known" if _went_out(review) else "it has not been issued"
+        yield CannotTell(review.place, f"there is no issued/pack.json: {sent}")
         return
     pack = review.folder.pack.record
     missing = list(_missing_actions(workspace, review, pack))
@@ -51,8 +54,14 @@ def pack_shows_what_is_open(workspace: Workspace, review: ReviewFacts) -> Iterat
     missing += [entry for entry in _missing_signals(workspace, review, pack) if entry[0] not in named]
     for subject, what, place in missing:
         message = f"{what}: this was not in the pack of {review.id}, so its readers were not shown it"
-        hint = f"issue the pack again (mgmtreview render {review.id} --issue); if it was held, take it to the next one"
-        yield Hit(place, message, hint, subject)
+        again = f"issue the pack again (mgmtreview render {review.id} --issue --replace), and say what is new in it"
+        yield Hit(place, message, "take it to the next review" if review.is_held else again, subject)
+
+
+def _went_out(review: ReviewFacts) -> bool:
+    """Whether a pack was sent, by its date or because the review was held (it may be judged ahead of both)."""
+    issued = review.record.issued_on
+    return review.is_held or (issued is not None and issued <= review.today)
 
 
 def _missing_actions(workspace: Workspace, review: ReviewFacts, pack: IssuedPack) -> Iterator[tuple[str, str, Place]]:
@@ -69,6 +78,7 @@ def _missing_actions(workspace: Workspace, review: ReviewFacts, pack: IssuedPack
 
 def _missing_signals(workspace: Workspace, review: ReviewFacts, pack: IssuedPack) -> Iterator[tuple[str, str, Place]]:
     shown = {canonical(name, review.id) for name in (*pack.signals, *pack.quiet)}
+    shown |= {f"risk:{risk}" for risk in risks_left_out(workspace, review)}  # RV305 names what was taken out since
     for signal in _to_show(workspace, review):
         if canonical(signal.id, review.id) not in shown:
             subject = signal.id.removeprefix("action:") if signal.kind == "action" else signal.id
@@ -124,9 +134,11 @@ def pack_is_issued_in_time(workspace: Workspace, review: ReviewFacts) -> Iterato
     left = working_days_between(issued, day)
     if left < wanted:
         place = review.at("issued_on") if review.record.issued_on or pack is None else pack.at("issued_on")
-        when = "after it began" if issued > day else f"{left} working {'day' if left == 1 else 'days'} before it"
-        message = f"the pack of {review.id} went out on {issued}, {when}: too late to be read (at least {wanted})"
-        yield Hit(place, message, "send the pack out earlier, or move the review (postponed)")
+        days = f"{left} working {'day' if left == 1 else 'days'}"
+        when = "after the review began" if issued > day else f"{days} before the review (at least {wanted})"
+        message = f"the pack of {review.id} went out on {issued}, {when}: too late to be read"
+        earlier = "send the next pack out earlier"
+        yield Hit(place, message, earlier if review.is_held else f"move the review (postponed), or {earlier}")
 
 
 def _first_day(review: ReviewFacts) -> date | None:

@@ -11,7 +11,7 @@ from mgmtreview.workspace.answered import has_assessment, has_treatment, input_i
 from mgmtreview.workspace.vanished import compared
 
 
-@review_rule("RV304", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 f)")
+@review_rule("RV304", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 f")
 def risk_input_has_both_halves(workspace: Workspace, review: ReviewFacts) -> Iterator[Outcome]:
     """The risk input brings both the results of the assessment and the status of the treatment plan.
 

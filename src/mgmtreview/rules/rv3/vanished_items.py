@@ -72,7 +72,7 @@ def open_item_comes_back(workspace: Workspace, review: ReviewFacts) -> Iterator[
 def _hit(workspace: Workspace, review: ReviewFacts, earlier: ReviewFacts, item: OpenItem) -> Hit:
     message = (
         f"{item.kind} {item.id} ({' '.join(item.label.split())}) was open at {earlier.id} and is not mentioned any "
-        "more: what became of it is lost"
+        "more: nobody can tell what became of it"
     )
     hint = f"list {item.id} again with its status as of the cutoff; {earlier.id} has it in {item.place.path}"
     subject = f"{SIGNAL_KIND[item.kind]}:{item.id}"

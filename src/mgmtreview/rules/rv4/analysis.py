@@ -7,17 +7,19 @@ from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.loading.repository import Loaded
 from mgmtreview.records.inputs import MeasurementItem, MeasurementsInput
 from mgmtreview.records.shared_input import SharedInput
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, given, in_words, unreadable, unreadable_metrics, when
-from mgmtreview.signals import answers, canonical, raised, unanswered
+from mgmtreview.rules.rv4.given import blank, given, unreadable, unreadable_metrics, when
+from mgmtreview.rules.rv4.told_elsewhere import told_elsewhere
+from mgmtreview.signals import canonical
 from mgmtreview.signals.from_measures import shown_figure
 from mgmtreview.trends import Assessment, Standing
-from mgmtreview.vocabulary import MEASUREMENTS, RuleLevel, Stage
+from mgmtreview.vocabulary import ACTIONS, MEASUREMENTS, Stage
 from mgmtreview.workspace import MetricFacts, ReviewFacts, Workspace
 from mgmtreview.workspace.shown_metrics import shown_metrics
 
 
-@review_rule("RV406", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 d) 2)", reads=(MEASUREMENTS,))
+@review_rule("RV406", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 d 2", reads=(MEASUREMENTS,))
 def bad_figures_are_explained(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """A missed or declining metric comes with an analysis and a recommendation.
 
@@ -53,40 +55,30 @@ def bad_figures_are_explained(workspace: Workspace, review: ReviewFacts) -> Iter
     bad = [(metric, state) for metric in workspace.metrics(review.cutoff) if (state := _state(metric)) is not None]
     if not bad:
         return
-    elsewhere, recommended = _told_elsewhere(workspace, review), _recommended_by_asks(review)
+    elsewhere, recommended = told_elsewhere(workspace, review), _recommended_by_asks(review)
     loaded = review.input_as(MEASUREMENTS, MeasurementsInput)
     items = {item.metric: (index, item) for index, item in enumerate(loaded.record.items if loaded else ())}
     for metric, state in bad:
         signal = f"metric:{metric.id}"
+        name = canonical(signal, review.id)
         index, item = items.get(metric.id, (None, None))
-        missing = _missing(item, canonical(signal, review.id) in recommended)
-        if missing and signal not in elsewhere and metric.latest is not None:
+        missing = _missing(item, name in recommended)
+        if missing and name not in elsewhere and metric.latest is not None:
             place = review.input_at(MEASUREMENTS, *(() if index is None else ("items", index)))
             figure = shown_figure(metric.latest.value, metric.latest.unit)
+            lacks = in_words([WITH_ARTICLE[word] for word in missing], "or")
             message = (
-                f"metric {metric.id} is {state} ({figure} {when(metric.latest.span)}) and comes without"
-                f" {in_words(missing, 'or')}: the leaders have to guess"
+                f"metric {metric.id} is {state} ({figure} {when(metric.latest.span)}) and comes without {lacks}:"
+                " the leaders have to guess"
             )
-            wanted = " and ".join(f"`{word}: ...`" for word in missing)
-            hint = f"add {wanted} to the item `metric: {metric.id}` of the input on measurements"
+            wanted = in_words(missing)
+            hint = f"add {wanted} to the item on {metric.id} in the input on measurements"
+            if index is None:
+                hint = f"add an item with metric: {metric.id} and its {wanted} to the input on measurements"
             yield Hit(place, message, hint, subject=signal)
 
 
-def _told_elsewhere(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
-    """Metrics that an earlier review put to rest, and those on which RV601 fires: unanswered, or noted without why."""
-    signals = [signal for signal in raised(workspace, review) if signal.kind == "metric"]
-    quiet = {signal.id for signal in signals if signal.quiet is not None}
-    fires = review.reached(Stage.HELD) and not review.moved_in and not review.broken("minutes")
-    if not fires or workspace.settings.rules.get("RV601") is RuleLevel.SILENT:
-        return frozenset(quiet)
-    given_answers = answers(review)
-    noted = (
-        signal.id
-        for signal in signals
-        if (found := given_answers.get(canonical(signal.id, review.id)))
-        and not any(answer.decision is not None or not blank(answer.reason) for answer in found)
-    )
-    return frozenset((*quiet, *noted, *(signal.id for signal in unanswered(signals, review))))
+WITH_ARTICLE = {"analysis": "an analysis", "recommendation": "a recommendation", "source": "a source"}
 
 
 def _state(metric: MetricFacts) -> str | None:
@@ -112,7 +104,7 @@ def _recommended_by_asks(review: ReviewFacts) -> frozenset[str]:
     )
 
 
-@review_rule("RV421", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 d)", reads=(MEASUREMENTS, "metrics"))
+@review_rule("RV421", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 d", reads=(MEASUREMENTS, "metrics/"))
 def figures_are_compared(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Figures of this review can be compared with those of the last one.
 
@@ -179,10 +171,11 @@ def figures_are_compared(workspace: Workspace, review: ReviewFacts) -> Iterable[
         if metric.latest is not None and metric.latest.span.end > previous.cutoff
     ]
     if before and now and all(metric.trend.n < 2 for metric in now):
-        message = (
-            f"none of the {len(now)} figures of review {review.id} can be compared with an earlier one, although review"
-            f" {previous.id} had {len(before)}: isolated numbers show no trend"
-        )
+        if len(now) == 1:
+            isolated, because = f"the only figure of {review.id} cannot", "a single number shows no trend"
+        else:
+            isolated, because = f"none of the {len(now)} figures of {review.id} can", "isolated numbers show no trend"
+        message = f"{isolated} be compared with an earlier one, although {previous.id} had {len(before)}: {because}"
         hint = "add earlier points in periods of the same kind to the metrics, or go on with those shown last time"
         yield Hit(review.input_at(MEASUREMENTS), message, hint, subject=MEASUREMENTS)
 
@@ -221,13 +214,14 @@ def items_come_with_analysis_and_source(workspace: Workspace, review: ReviewFact
         if not _can_be_looked_up(workspace, loaded, items):
             missing.append("source")
         if missing:
-            message = f"the input on {topic} lists items without {in_words(missing, 'or')}: a reader cannot judge them"
+            lacks = in_words([WITH_ARTICLE[word] for word in missing], "or")
+            message = f"the input on {topic} lists items without {lacks}: a reader cannot judge them"
             hints = {
-                "analysis": "write `analysis: ...` (what it means, compared with last time)",
-                "source": "name the register under `sources` (title, ref, as_of)",
+                "analysis": "add analysis (what it means, compared with last time)",
+                "source": "name the register under sources (title, ref, as_of)",
             }
             yield Hit(loaded.place, message, "; ".join(hints[word] for word in missing), subject=topic)
-    yield from unreadable(workspace, review)
+    yield from unreadable(workspace, review, but=(ACTIONS,))
 
 
 def _items(record: SharedInput) -> list[Any]:

@@ -6,6 +6,7 @@ from datetime import date
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.periods import Span, day_span
 from mgmtreview.records.shared_input import SharedInput
+from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.rules.rv4.given import given, unreadable, unreadable_metrics
 from mgmtreview.vocabulary import MEASUREMENTS, Stage
@@ -36,14 +37,14 @@ def cutoff_is_known_and_fresh(workspace: Workspace, review: ReviewFacts) -> Iter
 
     ## How to fix
     Write `cutoff` into review.yaml: the day on which the registers were read. Where it is older than the limit
-    (`cutoff_age_days`), bring the figures up to date before the pack goes out.
+    (`limits.cutoff_age_days`), bring the figures up to date before the pack goes out.
     """
     stated = review.record.cutoff
     if stated is None:
-        message = f"review {review.id} states no cutoff: nobody can tell as of which day its figures and statuses hold"
-        yield Hit(review.place, message, "add `cutoff: 2026-07-03`, the day on which the registers were read")
+        message = f"{review.id} states no cutoff: nobody can tell as of which day its figures and statuses hold"
+        yield Hit(review.place, message, "add cutoff (the day on which the registers were read)")
     else:
-        yield from _judge(workspace, review, stated, review.at("cutoff"), f"the cutoff of review {review.id}", "")
+        yield from _judge(workspace, review, stated, review.at("cutoff"), f"the cutoff of {review.id}", "")
     for topic, loaded in given(review):
         own = loaded.record.cutoff
         if own is not None and own != stated:
@@ -61,8 +62,8 @@ def _judge(
         message = f"{whose} ({cutoff}) lies after the review ({last}): the leaders cannot have seen these figures"
         yield Hit(place, message, "write the day as of which the figures shown did hold", subject)
     elif first is not None and (first - cutoff).days > limit:
-        age = (first - cutoff).days
-        message = f"{whose} ({cutoff}) is {age} days before the review ({first}), more than {limit}: figures are stale"
+        age = in_days((first - cutoff).days)
+        message = f"{whose} ({cutoff}) lies {age} before the review (at most {limit}): its figures are stale"
         yield Hit(place, message, "read the registers again, and write the day on which that was done", subject)
 
 
@@ -107,16 +108,18 @@ def pack_has_one_day_and_period(workspace: Workspace, review: ReviewFacts) -> It
         record = loaded.record
         if _explained(record):
             continue
-        for word, own, common in (
-            ("cutoff", _days(record.cutoff), _days(review.record.cutoff)),
-            ("period", record.period, review.record.period),
+        for word, own, common, as_of in (
+            ("cutoff", _days(record.cutoff), _days(review.record.cutoff), "as of"),
+            ("period", record.period, review.record.period, "for"),
         ):
             if own and common and (own.start, own.end) != (common.start, common.end):
                 message = (
                     f"the {word} of the input on {topic} ({own}) is not that of the review ({common}), and nothing says"
                     " what that means"
                 )
-                hint = f"deliver it for the {word} of the review, or say under `limitations` what the difference means"
+                hint = (
+                    f"deliver it {as_of} the {word} of the review, or say under limitations what the difference means"
+                )
                 yield Hit(loaded.at(word), message, hint, subject=topic)
     yield from unreadable(workspace, review)
     if MEASUREMENTS in review.covers:
@@ -151,7 +154,7 @@ def _open_periods(metric: MetricFacts, review: ReviewFacts) -> Iterator[Hit]:
                 f"the figure of metric {metric.id} for {span.text} stands beside closed periods without a label: on"
                 f" {cutoff} that period still ran"
             )
-            hint = "add `open: true` to the point, or wait for the period's end"
+            hint = "add open: true to the point, or wait for the end of the period"
             place = metric.loaded.at("points", index)
             yield Hit(place, message, hint, f"metric:{metric.id}", Severity.ERROR)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import CannotTell, Hit, Place, Severity
+from mgmtreview.records.base import Outsider
 from mgmtreview.records.inputs import (
     Audit,
     AuditFinding,
@@ -11,8 +12,9 @@ from mgmtreview.records.inputs import (
     NonconformitiesInput,
 )
 from mgmtreview.records.shared_input import SharedInput
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, given, in_words, same_person
+from mgmtreview.rules.rv4.given import blank, given, same_person
 from mgmtreview.signals import answers, canonical
 from mgmtreview.signals.from_inputs import incomplete
 from mgmtreview.vocabulary import AUDITS, IMPROVEMENTS, NONCONFORMITIES, AuditKind, AuditStatus, FindingGrade, Stage
@@ -26,7 +28,7 @@ NOT_AN_AUDIT_OF_ONESELF = INDEPENDENT_BY_NATURE | {AuditKind.SUPPLIER}
 
 
 @review_rule("RV410", Severity.WARNING, stage=Stage.ISSUED, clause="9.2", reads=(AUDITS,))
-def audits_can_be_relied_on(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
+def audits_can_be_relied_on(_workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every audit states status, scope, dates, auditor and independence; nobody audits their own area.
 
     ## Why
@@ -75,22 +77,22 @@ def audits_can_be_relied_on(workspace: Workspace, review: ReviewFacts) -> Iterab
         missing = _missing(audit)
         if missing:
             message = f"audit {audit.id} states no {in_words(missing, 'or')}: nobody can tell what it is worth"
-            keys = in_words([f"`{_KEYS.get(word, word)}`" for word in missing])
+            keys = in_words([_KEYS.get(word, word) for word in missing])
             yield Hit(place, message, f"add {keys} to the audit", subject)
         if audit.kind is not AuditKind.SELF_ASSESSMENT and _audits_own_area(audit):
-            message = (
-                f"{workspace.charter.name(audit.auditor)} audits an area of their own in {audit.id}: not impartial"
-            )
+            who = audit.auditor.name if isinstance(audit.auditor, Outsider) else audit.auditor
+            verb = "audited" if audit.performed_on is not None else "is to audit"
+            message = f"{who} {verb} their own area in {audit.id}: that is not impartial"
             hint = "have somebody without a task in the area audit it; a co-auditor does not change who led it"
             yield Hit(place.at("auditor"), message, hint, subject)
         why = "cancelled" if audit.status is AuditStatus.CANCELLED else incomplete(audit, review.cutoff)
         if why and blank(audit.limitations) and not isinstance(loaded.record.limitations, tuple):
             message = f"audit {audit.id} is incomplete ({why}) and says nothing of what was not audited"
-            hint = 'add `limitations: "..."` to the audit: what is left, and when it will be looked at'
+            hint = "add limitations to the audit (what is left, and when it will be looked at)"
             yield Hit(place.at("status"), message, hint, subject)
 
 
-_KEYS = {"date": "performed_on` or `planned_on"}
+_KEYS = {"date": "performed_on (or planned_on)"}
 
 
 def _missing(audit: Audit) -> list[str]:
@@ -190,7 +192,7 @@ def audit_findings_lead_somewhere(workspace: Workspace, review: ReviewFacts) -> 
                 continue
             if canonical(f"audit:{name}", review.id) not in answered:
                 message = f"audit finding {name} leads nowhere: no nonconformity and no proposal takes it up"
-                hint = "raise one and name it in the finding: `nonconformity: NC-7` or `improvement: IMP-3`"
+                hint = "raise one, and name it in the finding under nonconformity or improvement"
                 yield Hit(place, message, hint, subject=f"audit:{name}")
 
 

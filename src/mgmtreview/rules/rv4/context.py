@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import ChangesInput, Consequence, FeedbackInput, NeedsInput
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, in_words
+from mgmtreview.rules.rv4.given import blank
 from mgmtreview.vocabulary import CHANGES, FEEDBACK, NEEDS, Rank, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 
 @review_rule(
-    "RV414", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 e)", reads=(FEEDBACK,), asked_by_standard=False
+    "RV414", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 e", reads=(FEEDBACK,), asked_by_standard=False
 )
 def feedback_can_be_weighed(_workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Feedback says who, how, when and how much it matters; what matters most leads to an obligation or a record.
@@ -59,16 +60,17 @@ def feedback_can_be_weighed(_workspace: Workspace, review: ReviewFacts) -> Itera
         if item.significance is None:
             missing.append("significance")
         elif item.significance is Rank.HIGH and blank(item.obligation) and blank(item.link):
-            missing.append("obligation or link although it is of high significance")
+            missing.append("obligation or link")
         if missing:
-            message = f"feedback {item.id} has no {in_words(missing, 'or')}: nobody can weigh it"
-            keys = {"day": "received_on"}
-            hint = f"add {in_words([f'`{keys.get(word, word.split()[0])}`' for word in missing])}"
+            high = " although it is of high significance" if "obligation or link" in missing else ""
+            message = f"feedback {item.id} has no {in_words(missing, 'or')}{high}: nobody can weigh it"
+            keys = {"day": "received_on", "significance": "significance (high, medium or low)"}
+            hint = f"add {in_words([keys.get(word, word) for word in missing])}"
             yield Hit(loaded.at("items", index), message, hint, subject=f"feedback:{item.id}")
 
 
 @review_rule(
-    "RV415", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 b)", reads=(CHANGES, NEEDS), asked_by_standard=False
+    "RV415", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 b", reads=(CHANGES, NEEDS), asked_by_standard=False
 )
 def changes_state_their_consequence(_workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every change and changed need states what follows for the management system, or why nothing does.
@@ -122,5 +124,5 @@ def _judge(consequence: Consequence | None, place: Place, kind: str, name: str) 
             return
         place = place.at("consequence")
     message = f"{kind} {name} states no consequence: whether anything has to be decided cannot be told"
-    hint = 'add `consequence:` with scope, risk, controls, resources or obligations, or `none: "why nothing follows"`'
+    hint = "add consequence with scope, risk, controls, resources or obligations, or with none (why nothing follows)"
     yield Hit(place, message, hint, subject=f"{kind}:{name}")

@@ -7,9 +7,10 @@ from mgmtreview.loading.repository import Loaded
 from mgmtreview.records.inputs import MeasurementsInput, ObjectivesInput, RisksInput
 from mgmtreview.records.metric import Point
 from mgmtreview.records.shared_input import SharedInput
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.rules.rv4.counted import contradictions, plain
-from mgmtreview.rules.rv4.given import given, in_words, unreadable, unreadable_metrics
+from mgmtreview.rules.rv4.given import given, unreadable, unreadable_metrics
 from mgmtreview.rules.rv4.reported import objective_hits, status_hit, trend_hit
 from mgmtreview.signals.from_inputs import residual_level
 from mgmtreview.signals.from_measures import shown_figure
@@ -125,7 +126,7 @@ def _points(metric: MetricFacts, review: ReviewFacts) -> Iterator[Hit]:
         other = record.points[first.setdefault(key, index)]
         if other.value != point.value and other.value is not None:
             message = f"metric {metric.id} states two figures for {when}: {shown_figure(other.value, unit)} and {shown}"
-            yield Hit(place, message, "keep the right one; say in its `note` what was corrected", subject)
+            yield Hit(place, message, "keep the right one; say in its note what was corrected", subject)
 
 
 def _is_another_figure(point: Point, unit: str) -> bool:

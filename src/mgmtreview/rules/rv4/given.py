@@ -1,6 +1,6 @@
 """What the rules of this family share: the inputs a review was given, and words for what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from mgmtreview.diagnostic import CannotTell, Place
 from mgmtreview.loading.repository import Loaded
@@ -10,7 +10,7 @@ from mgmtreview.records.shared_input import SharedInput
 from mgmtreview.vocabulary import MEASUREMENTS
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.answered import unread_inputs
-from mgmtreview.workspace.shown_metrics import next_showing
+from mgmtreview.workspace.shown_metrics import is_last_to_show_metrics
 
 
 def given(review: ReviewFacts) -> Iterator[tuple[str, Loaded[SharedInput]]]:
@@ -21,15 +21,15 @@ def given(review: ReviewFacts) -> Iterator[tuple[str, Loaded[SharedInput]]]:
             yield topic, loaded
 
 
-def unreadable(workspace: Workspace, review: ReviewFacts) -> Iterator[CannotTell]:
-    """What to say of the covered inputs that are there and cannot be read."""
-    for words in unread_inputs(workspace, review):
+def unreadable(workspace: Workspace, review: ReviewFacts, but: Collection[str] = ()) -> Iterator[CannotTell]:
+    """What to say of the covered inputs that are there and cannot be read (``but``: topics that do not matter)."""
+    for words in unread_inputs(workspace, review, but):
         yield CannotTell(review.place, f"{words} cannot be read")
 
 
 def unreadable_metrics(workspace: Workspace, review: ReviewFacts) -> Iterator[CannotTell]:
     """What to say of metric files that cannot be read, once: with the last review that shows metrics."""
-    if MEASUREMENTS not in review.covers or next_showing(workspace, review) is not None:
+    if MEASUREMENTS not in review.covers or not is_last_to_show_metrics(workspace, review):
         return
     for path in sorted(workspace.repository.broken):
         if path == "metrics.yaml" or path.startswith("metrics/"):
@@ -39,13 +39,6 @@ def unreadable_metrics(workspace: Workspace, review: ReviewFacts) -> Iterator[Ca
 def blank(text: str | None) -> bool:
     """Whether a text says nothing."""
     return text is None or not text.strip()
-
-
-def in_words(parts: Sequence[str], last: str = "and") -> str:
-    """Words as a sentence lists them: ``a, b and c``."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def when(span: Span) -> str:

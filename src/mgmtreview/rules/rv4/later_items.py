@@ -18,7 +18,7 @@ from mgmtreview.records.inputs import (
 from mgmtreview.records.shared_input import GenericInput, SharedInput
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.rules.rv4.given import given, unreadable
-from mgmtreview.vocabulary import Stage
+from mgmtreview.vocabulary import ACTIONS, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 
@@ -86,10 +86,10 @@ def nothing_is_dated_later(workspace: Workspace, review: ReviewFacts) -> Iterabl
                 when = f"the review ({held})"
             else:
                 when = f"the cutoff ({limit})"
-                hint += "; if it was shown all the same, give the input a later `cutoff` of its own"
+                hint += "; if it was shown all the same, give the input a later cutoff of its own"
             message = f"{happened.what} on {happened.day}, after {when}: it cannot have been considered"
             yield Hit(loaded.at(*happened.loc), message, hint, happened.subject)
-    yield from unreadable(workspace, review)
+    yield from unreadable(workspace, review, but=(ACTIONS,))
 
 
 def _happened(topic: str, record: SharedInput) -> Iterator[_Happened]:

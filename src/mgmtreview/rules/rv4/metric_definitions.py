@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import Hit, Severity
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, in_words, unreadable_metrics
+from mgmtreview.rules.rv4.given import blank, unreadable_metrics
 from mgmtreview.signals.from_measures import shown_figure, shown_target
 from mgmtreview.trends import Standing, Target
 from mgmtreview.vocabulary import MetricKind, Stage
@@ -62,22 +63,22 @@ def _undefined(metric: MetricFacts, judges_an_objective: bool) -> Iterator[Hit]:
 
 
 _EXAMPLES = {
-    "definition": 'definition: "Share of ..., all sites"',
-    "source": 'source: "Scanner export"',
-    "owner": "owner: <id of a person>",
-    "target": "target: {at_least: 95}",
+    "definition": "definition (what is counted)",
+    "source": "source (where the figure comes from)",
+    "owner": "owner (the id of a person)",
+    "target": "target (as in at_least: 95)",
 }
 
 
 def _hint(missing: list[str]) -> str:
-    return f"add {in_words([f'`{_EXAMPLES[word]}`' for word in missing])} to the metric's file"
+    return f"add {in_words([_EXAMPLES[word] for word in missing])} to the metric's file"
 
 
 def _undated(metric: MetricFacts) -> Iterator[Hit]:
     for index, point in enumerate(metric.record.points):
         if point.value is not None and point.period is None and point.as_of is None:
             message = f"a figure of metric {metric.id} does not say when it is from: it is left out of every comparison"
-            hint = "add `period: 2026-H1` (what it covers) or `as_of: 2026-06-30` (the day it was read)"
+            hint = "add period (what it covers) or as_of (the day it was read)"
             yield Hit(metric.loaded.at("points", index), message, hint, subject=f"metric:{metric.id}")
 
 
@@ -136,10 +137,10 @@ def metric_can_be_judged(workspace: Workspace, review: ReviewFacts) -> Iterable[
         if not _states_target(metric):
             if record.better is None:
                 severity = Severity.INFO if record.kind in NEEDS_NO_TARGET else None
-                message = f"metric {metric.id} has neither a target nor a good side: nothing can be said of its figures"
-                hint = (
-                    "add `target: {at_least: 95}`, or `better: higher` or `better: lower` where no target makes sense"
+                message = (
+                    f"metric {metric.id} has no target and does not say which way is good: its figures cannot be judged"
                 )
+                hint = "add target (as in at_least: 95), or better (higher or lower) where no target makes sense"
                 place = metric.loaded.at("target") if record.target else metric.loaded.place
                 yield Hit(place, message, hint, subject, severity)
         elif metric.standing is Standing.UNKNOWN and metric.latest is not None:

@@ -14,7 +14,7 @@ from mgmtreview.workspace.shown_metrics import last_shown
 
 
 @review_rule(
-    "RV407", Severity.WARNING, stage=Stage.ISSUED, clause="9.1", reads=("objectives",), asked_by_standard=False
+    "RV407", Severity.WARNING, stage=Stage.ISSUED, clause="9.1", reads=("objectives/",), asked_by_standard=False
 )
 def activity_serves_something(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every activity metric is tied to an objective, a risk or a decision.
@@ -69,7 +69,7 @@ def activity_serves_something(workspace: Workspace, review: ReviewFacts) -> Iter
         message = (
             f"activity metric {metric.id} serves no objective, risk or decision: it shows work, not whether it helps"
         )
-        hint = "add `objective: ...`, `risks: [...]` or `decision: ...`, or end the metric with `until: 2026-06-30`"
+        hint = "name the objective, risks or decision that it serves, or end the metric with until"
         yield Hit(metric.loaded.at("kind"), message, hint, subject=f"metric:{metric.id}")
 
 
@@ -111,7 +111,7 @@ def _definitions(metric: MetricFacts) -> Iterator[Hit]:
     for index, change in enumerate(metric.record.changes):
         if blank(change.what):
             message = f"metric {metric.id} is counted differently from {change.from_.text} on, and nothing says how"
-            hint = 'add `what: "contractors are counted from now on"`'
+            hint = "add what (how the counting has changed)"
             yield Hit(metric.loaded.at("changes", index), message, hint, subject=f"metric:{metric.id}")
 
 
@@ -125,7 +125,7 @@ def _targets(metric: MetricFacts) -> Iterator[Hit]:
             since = f"from {day} on" if day else "without a day from which they hold"
             message = f"metric {metric.id} has two targets {since}: the change cannot be told from the figures"
             place = metric.loaded.at("targets", number - len(first))
-            yield Hit(place, message, "add `from: 2026-01-01`, the first day of the new target", f"metric:{metric.id}")
+            yield Hit(place, message, "give each target the first day on which it holds (from)", f"metric:{metric.id}")
 
 
 def _scales(metric: MetricFacts, levels: Sequence[str]) -> Iterator[Hit]:
@@ -141,6 +141,6 @@ def _scales(metric: MetricFacts, levels: Sequence[str]) -> Iterator[Hit]:
         if previous is not None and previous is not scale and not explained:
             figure = shown_figure(point.value, metric.record.unit.value if metric.record.unit else "")
             message = f"metric {metric.id} goes over to another unit with {figure}, without a note"
-            hint = 'add `note: "..."` to the point, or an entry under `changes`'
+            hint = "add a note to the point, or an entry under changes"
             yield Hit(metric.loaded.at("points", index, "value"), message, hint, subject=f"metric:{metric.id}")
         previous = scale

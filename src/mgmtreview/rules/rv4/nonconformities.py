@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import FeedbackInput, ImprovementsInput, NonconformitiesInput, Nonconformity
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, given, in_words
+from mgmtreview.rules.rv4.given import blank, given
+from mgmtreview.rules.rv4.told_elsewhere import told_elsewhere
 from mgmtreview.signals import answers, canonical
 from mgmtreview.signals.from_inputs import recurring_causes, recurring_themes
 from mgmtreview.vocabulary import (
@@ -85,7 +87,7 @@ def nonconformities_are_closed_with_reason(_workspace: Workspace, review: Review
         place, subject = loaded.at("items", index), f"nc:{item.id}"
         if item.grade is NonconformityGrade.MAJOR and not item.corrective:
             message = f"major nonconformity {item.id} has no corrective action: nothing keeps it from coming back"
-            hint = "add one under `corrective` (what, owner, due)"
+            hint = "add one under corrective (what, owner, due)"
             yield Hit(place, message, hint, subject, Severity.ERROR)
         if not is_nonconformity_open(item, review.cutoff):
             yield from _closed(item, place, subject)
@@ -93,12 +95,12 @@ def nonconformities_are_closed_with_reason(_workspace: Workspace, review: Review
 
 def _closed(item: Nonconformity, place: Place, subject: str) -> Iterator[Hit]:
     check = item.effectiveness
-    missing = ["a cause"] if blank(item.cause) else []
+    missing = {"a cause": "cause"} if blank(item.cause) else {}
     if check is None or check.result is None:
-        missing.append("a check of its effect")
+        missing["a check of its effect"] = "effectiveness (criterion, date, by, result)"
     if missing:
-        message = f"nonconformity {item.id} is closed without {in_words(missing)}: it may come back"
-        hint = "write `cause` and `effectiveness` (criterion, date, by, result), or leave it open until then"
+        message = f"nonconformity {item.id} is closed without {in_words(list(missing), 'or')}: it may come back"
+        hint = f"add {in_words(list(missing.values()))}, or leave it open until then"
         yield Hit(place, message, hint, subject)
     if check is None or check.result is None:
         return
@@ -119,14 +121,15 @@ def _closed(item: Nonconformity, place: Place, subject: str) -> Iterator[Hit]:
                 return
 
 
-@review_rule("RV413", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 d)", reads=(NONCONFORMITIES, FEEDBACK))
+@review_rule("RV413", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 d", reads=(NONCONFORMITIES, FEEDBACK))
 def what_recurs_is_treated_as_a_trend(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """A cause or a theme of feedback that comes back is named as a trend.
 
     ## Why
     Each case alone is minor and gets closed; together they show that something is not right. The standard asks for
     trends in nonconformities, and this is the place to see them. Two of four periods are the usual measure
-    (`feedback_repeats`, `feedback_window`).
+    (`limits.feedback_repeats`, `limits.feedback_window`). Where the minutes of a held review leave it unanswered,
+    RV601 says so and this rule is silent; the example is judged as of 2026-07-10, before the review.
 
     ## Before
     ```yaml
@@ -168,7 +171,7 @@ def what_recurs_is_treated_as_a_trend(workspace: Workspace, review: ReviewFacts)
     that answers it counts as well.
     """
     causes, feedback = recurring_causes(workspace, review), recurring_themes(workspace, review)
-    settled = answers(review)
+    settled: set[str] | None = None
     seen: set[str] = set()
     for topic, index, theme, signal in _themes(review):
         recurring = causes if topic == NONCONFORMITIES else feedback
@@ -176,11 +179,12 @@ def what_recurs_is_treated_as_a_trend(workspace: Workspace, review: ReviewFacts)
         if theme.casefold() not in recurring or key in seen:
             continue
         seen.add(key)
+        settled = {*answers(review), *told_elsewhere(workspace, review)} if settled is None else settled
         if _words(theme) in _told(review, topic) or any(canonical(each, review.id) in settled for each in signal):
             continue
         word = "cause" if topic == NONCONFORMITIES else "feedback theme"
         message = f'the {word} "{theme}" comes back and nothing treats it as a trend: the cases are seen one by one'
-        hint = f'name "{theme}" in `analysis` and say what the cases have in common, or make it an ask or a proposal'
+        hint = f'name "{theme}" in analysis and say what the cases have in common, or make it an ask or a proposal'
         where = "cause_theme" if topic == NONCONFORMITIES else "theme"
         yield Hit(review.input_at(topic, "items", index, where), message, hint, subject=signal[0])
 

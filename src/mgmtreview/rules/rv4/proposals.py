@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.records.inputs import ImprovementsInput
 from mgmtreview.records.shared_input import Ask
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, given, in_words, unreadable
+from mgmtreview.rules.rv4.given import blank, given, unreadable
 from mgmtreview.vocabulary import IMPROVEMENTS, Purpose, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 
 @review_rule(
-    "RV419", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 g)", reads=(IMPROVEMENTS,), asked_by_standard=False
+    "RV419", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 g", reads=(IMPROVEMENTS,), asked_by_standard=False
 )
 def proposals_can_be_weighed(_workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """Every proposal says where it comes from, what it would bring and how urgent it is.
@@ -57,7 +58,11 @@ def proposals_can_be_weighed(_workspace: Workspace, review: ReviewFacts) -> Iter
             yield Hit(loaded.at("items", index), message, hint, subject=f"improvement:{item.id}")
 
 
-_EXAMPLES = {"source": "`source: staff`", "value": '`value: "what it would bring"`', "priority": "`priority: medium`"}
+_EXAMPLES = {
+    "source": "source (staff, audit, metric ...)",
+    "value": "value (what it would bring)",
+    "priority": "priority (high, medium or low)",
+}
 
 
 @review_rule("RV420", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2", asked_by_standard=False)
@@ -97,8 +102,8 @@ def asks_can_be_decided(workspace: Workspace, review: ReviewFacts) -> Iterable[O
     """
     for topic, loaded in given(review):
         if loaded.record.purpose is Purpose.DECIDE and not loaded.record.asks:
-            message = f"the input on {topic} is for decision and asks for none"
-            hint = "add what is to be decided under `asks`, or write `purpose: inform`"
+            message = f"the input on {topic} is for decision and asks for none: the leaders cannot tell what is wanted"
+            hint = "add what is to be decided under asks, or write purpose: inform"
             yield Hit(loaded.at("purpose"), message, hint, subject=topic)
         for index, ask in enumerate(loaded.record.asks):
             missing = _missing(ask)
@@ -110,10 +115,10 @@ def asks_can_be_decided(workspace: Workspace, review: ReviewFacts) -> Iterable[O
 
 
 _KEYS = {
-    "question": '`ask: "what is to be decided"`',
-    "recommendation": "`recommendation: ...`",
-    "cost": "`cost: {amount: 5000, currency: EUR}` or `cost: none`",
-    "consequence": '`if_not: "what happens when it is not decided"`',
+    "question": "ask (what is to be decided)",
+    "recommendation": "recommendation",
+    "cost": "cost (amount and currency, or none)",
+    "consequence": "if_not (what happens when it is not decided)",
 }
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import Rating, Risk, RiskScore, RisksInput, Treatment
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.rules.rv4.given import blank, in_words
+from mgmtreview.rules.rv4.given import blank
 from mgmtreview.signals.from_inputs import is_above, overdue_treatment, residual_level
 from mgmtreview.vocabulary import RISKS, Stage, TreatmentOption, WorkStatus
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.open_items import DONE, is_live
-from mgmtreview.workspace.vanished import compared
+from mgmtreview.workspace.vanished import risks_left_out
 
 
-@review_rule("RV416", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 f)", reads=(RISKS,), asked_by_standard=False)
+@review_rule("RV416", Severity.ERROR, stage=Stage.ISSUED, clause="9.3.2 f", reads=(RISKS,), asked_by_standard=False)
 def late_treatments_are_explained(_workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """A treatment that is late has a reason and a new date.
 
@@ -77,10 +77,12 @@ def late_treatments_are_explained(_workspace: Workspace, review: ReviewFacts) ->
 def _late(treatment: Treatment, review: ReviewFacts, name: str, place: Place) -> Iterator[Hit]:
     since, first = overdue_treatment(treatment, review.cutoff), treatment.was_due
     if since is not None:
-        missing = ["reason"] if blank(treatment.reason) else []
-        message = f"treatment {name} is overdue since {since} without {in_words([*missing, 'new date'], 'or')}"
-        hint = "move the old date to `was_due`, write the new one under `due`, and why under `reason`"
-        yield Hit(place.at("due"), f"{message}: the risk stays as it is", hint, subject=f"treatment:{name}")
+        why = " or a reason" if blank(treatment.reason) else ""
+        message = f"treatment {name} is overdue since {since} without a new date{why}: the risk stays as it is"
+        hint = "move the old date to was_due, and write the new one under due" + (
+            " and why under reason" if why else ""
+        )
+        yield Hit(place.at("due"), message, hint, subject=f"treatment:{name}")
     elif (
         first is not None
         and first.end < review.cutoff
@@ -88,13 +90,15 @@ def _late(treatment: Treatment, review: ReviewFacts, name: str, place: Place) ->
         and blank(treatment.reason)
         and (treatment.due is None or treatment.due.end > first.end)
     ):
-        missing = ["a reason"] if treatment.due else ["a reason", "a new date"]
-        message = f"treatment {name} was due on {first.text} and goes on without {in_words(missing, 'or')}"
-        hint = 'add `reason: "..."`' + ("" if treatment.due else " and the new date as `due`")
-        yield Hit(place.at("was_due"), f"{message}: the risk stays as it is", hint, subject=f"treatment:{name}")
+        if treatment.due:
+            message, hint = f"was moved from {first.text} to {treatment.due.text} without a reason", "add reason"
+        else:
+            message, hint = f"was due on {first.text} and goes on without a new date or a reason", "add due and reason"
+        message = f"treatment {name} {message}: the risk stays as it is"
+        yield Hit(place.at("was_due"), message, hint, subject=f"treatment:{name}")
 
 
-@review_rule("RV418", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 f)", reads=(RISKS,))
+@review_rule("RV418", Severity.WARNING, stage=Stage.ISSUED, clause="9.3.2 f", reads=(RISKS,))
 def risks_above_appetite_are_dealt_with(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
     """A risk above appetite has a treatment under way or an acceptance; a finished treatment shows in the risk.
 
@@ -152,7 +156,7 @@ def risks_above_appetite_are_dealt_with(workspace: Workspace, review: ReviewFact
         above = level is not None and is_above(level, appetite, workspace.levels)
         accepted = _is_accepted(risk, level, loaded.record, review, workspace.levels)
         if above and not accepted and all(treatment.status in DONE for treatment in risk.treatments):
-            if risk.id.casefold() in _left_out(workspace, review):
+            if risk.id.casefold() in risks_left_out(workspace, review):
                 continue  # RV305 names what was there last time
             message = (
                 f"risk {risk.id} is {level}, above the appetite ({appetite}), without a treatment under way or a live"
@@ -160,18 +164,11 @@ def risks_above_appetite_are_dealt_with(workspace: Workspace, review: ReviewFact
             )
             yield Hit(place, message, "add a treatment with owner and date, or an acceptance until a day", subject)
         elif _is_unmoved(workspace, review, risk) and blank(risk.analysis):
-            message = f"the residual of risk {risk.id} is unchanged although a treatment of it is done"
-            yield Hit(place, message, "assess the risk again, or say in its `analysis` why it stays", subject)
-
-
-def _left_out(workspace: Workspace, review: ReviewFacts) -> frozenset[str]:
-    """Risks of which a treatment or acceptance that was open last time is not mentioned any more (case folded)."""
-    comparison = compared(workspace, review, RISKS)
-    before = comparison.earlier.input_as(RISKS, RisksInput) if comparison.earlier else None
-    accepted = {each.id.casefold(): each.risk or "" for each in before.record.acceptances} if before else {}
-    return frozenset(
-        (accepted.get(item.id.casefold()) or item.id.rpartition("/")[0]).casefold() for item in comparison.gone
-    )
+            message = (
+                f"the residual of risk {risk.id} is unchanged although a treatment of it is done:"
+                " it did not help, or the risk was not assessed again"
+            )
+            yield Hit(place, message, "assess the risk again, or say in its analysis why it stays", subject)
 
 
 def _is_accepted(

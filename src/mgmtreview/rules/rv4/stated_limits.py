@@ -50,18 +50,18 @@ def limitations_are_stated(workspace: Workspace, review: ReviewFacts) -> Iterabl
     if reports and len(silent) == len(reports):
         if _states(review.record.limitations):
             return
-        if unread_inputs(workspace, review):
+        if unread_inputs(workspace, review, but=(ACTIONS,)):
             yield CannotTell(review.place, f"an input of {review.id} cannot be read and may state limitations")
             return
-        message = f"neither review {review.id} nor any of its inputs states limitations: silence is no assurance"
-        hint = "ask those who deliver the inputs, and write a list under `limitations`, or `limitations: none known`"
+        message = f"neither {review.id} nor any of its inputs states limitations: silence is no assurance"
+        hint = "ask those who deliver the inputs, and write a list under limitations, or limitations: none known"
         yield Hit(review.place, message, hint)
         return
     for topic, loaded in silent:
         message = f"the input on {topic} does not state its limitations: silence is no assurance"
-        hint = "write a list under `limitations` (what, excluded, effect), or `limitations: none known` after asking"
+        hint = "write a list under limitations (what, excluded, effect), or limitations: none known after asking"
         yield Hit(loaded.place, message, hint, subject=topic)
-    yield from unreadable(workspace, review)
+    yield from unreadable(workspace, review, but=(ACTIONS,))
 
 
 def _states(limitations: str | tuple[Limitation, ...] | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.records.action import DueCondition
 from mgmtreview.records.base import Outsider
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, action_rule
 from mgmtreview.vocabulary import Function
 from mgmtreview.workspace import ActionFacts, ActionState, Workspace
@@ -15,7 +16,7 @@ SEVERAL = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
 UNITS = re.compile(r"\b(team|department|committee|board|unit|office|group|division)\b", re.IGNORECASE)
 
 
-@action_rule("RV501", Severity.ERROR, clause="9.3.3", reads=("people",))
+@action_rule("RV501", Severity.ERROR, clause="9.3.3", reads=("people.yaml",))
 def action_can_be_followed_up(workspace: Workspace, action: ActionFacts) -> Iterable[Outcome]:
     """Every action has one person as owner, a due date, and the decision it carries out.
 
@@ -54,13 +55,16 @@ def action_can_be_followed_up(workspace: Workspace, action: ActionFacts) -> Iter
         else:
             yield CannotTell(action.place, why)
     if missing:
-        listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
-        message = f"{action.id} names no {listed}: it cannot be followed up"
-        keys = {"owner": "owner: a person's id", "due date": "due: a day", "decision": "decision: as in D1"}
-        yield Hit(action.place, message, f"add {'; '.join(keys[each] for each in missing)}", action.id)
+        message = f"{action.id} names no {in_words(missing, 'or')}: it cannot be followed up"
+        keys = {
+            "owner": "owner (the id of one person)",
+            "due date": "due (a day)",
+            "decision": "decision (its number in the minutes)",
+        }
+        yield Hit(action.place, message, f"add {in_words([keys[each] for each in missing])}", action.id)
     kind = _no_single_person(workspace, action)
     if kind is not None:
-        message = f"{action.owner_shown} owns {action.id} and is {kind}: no single person answers for it"
+        message = f"{action.id} is owned by {action.owner_shown}, {kind}: no single person answers for it"
         hint = "name one person of it as owner, and the others under support"
         yield Hit(action.at("owner"), message, hint, action.id, Severity.WARNING)
 
@@ -123,7 +127,7 @@ def due_ends_some_day(workspace: Workspace, action: ActionFacts) -> Iterable[Out
     message = f"{action.id}: {shown} has no last day: it can never be late"
     if not action.due_shown:
         message = f"{action.id}: {shown}: it can never be late"
-    yield Hit(action.at("due"), message, "write a day, or add backstop: 2026-12-31 beside the condition", action.id)
+    yield Hit(action.at("due"), message, "write a day, or add backstop (the last day) beside the condition", action.id)
 
 
 @action_rule("RV503", Severity.WARNING, clause="9.3.3", asked_by_standard=False)
@@ -154,11 +158,12 @@ def action_says_when_it_is_done(workspace: Workspace, action: ActionFacts) -> It
     record = action.record
     missing = {}
     if record.priority is None:
-        missing["no priority"] = "priority: medium"
+        missing["no priority"] = "priority (critical, high, medium or low)"
     if not (record.closure_evidence or "").strip():
-        missing["no evidence that would close it"] = 'closure_evidence: "Change record"'
+        missing["no closure evidence"] = "closure_evidence (what will show that it is done)"
     if missing:
-        message = f"{action.id} has {' and '.join(missing)}: when it is done stays a matter of opinion"
+        why = "when it is done stays a matter of opinion"
         if list(missing) == ["no priority"]:
-            message = f"{action.id} has no priority: it is as urgent as the loudest"
-        yield Hit(action.place, message, f"add {' and '.join(missing.values())}", action.id)
+            why = "nobody can tell whether it comes first or last"
+        message = f"{action.id} has {in_words(list(missing))}: {why}"
+        yield Hit(action.place, message, f"add {in_words(list(missing.values()))}", action.id)

@@ -14,7 +14,7 @@ from mgmtreview.workspace.following import actions_for, effects_seen, is_carried
     Severity.WARNING,
     stage=None,
     clause="9.3.3",
-    reads=("minutes", "after", "actions"),
+    reads=("minutes", "after", "actions/"),
     links=True,
     asked_by_standard=False,
 )
@@ -62,8 +62,9 @@ def completed_changes_are_looked_at(workspace: Workspace, review: ReviewFacts) -
         if name.casefold() in taken_up:
             continue
         what, by = f"decision {decision.id} of {review.id}", effect.look_on.text
-        message = f"{what} is carried out, and nobody looked for its effect by {by}: done is not effective"
-        hint = f"look, and add to after.yaml: effects: [{{decision: {decision.id}, date, by, outcome, result}}]"
+        message = f"{what} is carried out, and nobody looked for its effect by {by}: done is not the same as effective"
+        hint = f'look, and add it to effects in reviews/{review.id}/after.yaml (decision: "{decision.id}", date, by,'
+        hint += " outcome, result)"
         yield Hit(review.minutes_at("decisions", index, "effect", "look_on"), message, hint, name)
 
 

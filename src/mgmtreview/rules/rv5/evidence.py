@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.records.action import Verification
+from mgmtreview.rules.phrases import in_days, in_words
 from mgmtreview.rules.rule import Outcome, action_rule
 from mgmtreview.vocabulary import Effectiveness, EndKind
 from mgmtreview.workspace import ActionFacts, ActionState, Workspace
@@ -13,7 +14,7 @@ REOPENINGS = 2
 """From how many reopenings on an action is not understood (the catalogue names the number; it is no setting)."""
 
 
-@action_rule("RV504", Severity.ERROR, clause="9.3.3", reads=("people",))
+@action_rule("RV504", Severity.ERROR, clause="9.3.3", reads=("people.yaml",))
 def done_with_evidence(workspace: Workspace, action: ActionFacts) -> Iterable[Outcome]:
     """An action that is implemented shows evidence, and somebody else than its owner verifies it.
 
@@ -54,7 +55,7 @@ def done_with_evidence(workspace: Workspace, action: ActionFacts) -> Iterable[Ou
         word = "verified" if effective else "implemented"
         place = action.at("implemented_on") if state in DONE else action.at("verifications", effective[-1][0])
         message = f"{action.id} is {word} without evidence: nobody can check it later"
-        hint = 'add evidence: with ref, title and date, for example ref: "evidence/change-4711.pdf"'
+        hint = "add evidence with ref (its path or address), title and date"
         yield Hit(place, message, hint, action.id)
     yield from _own_verification(workspace, action, effective)
 
@@ -71,7 +72,7 @@ def _own_verification(
     compensated = any((each.compensating or "").strip() for _, each in counted)
     if not compensated:
         message = f"{action.id} was verified by its owner ({action.owner_shown}) and nothing makes up for it"
-        hint = "let somebody else verify, or add compensating: what makes up for it"
+        hint = "let somebody else verify, or add compensating (what makes up for it)"
         yield Hit(place, message, hint, action.id, Severity.WARNING if workspace.charter.single_leader else None)
     elif not workspace.charter.single_leader:
         message = f"{action.id} was verified by its owner ({action.owner_shown}), with a compensating measure only"
@@ -113,20 +114,19 @@ def ended_by_decision(workspace: Workspace, action: ActionFacts) -> Iterable[Out
     ended = action.record.ended
     if ended is None or (ended.date is not None and ended.date > workspace.today):
         return
-    missing = [] if (ended.reason or "").strip() else ["reason"]
+    missing = {} if (ended.reason or "").strip() else {"a reason": "reason (one sentence)"}
     if not (ended.decision or "").strip() and not (ended.kind is EndKind.SUPERSEDED and _carried_on(workspace, action)):
         review = workspace.review(action.review)
         if review is not None and review.moved_in:
             yield CannotTell(action.at("ended"), "its review was moved in from before this repository")
         else:
-            missing.append("decision")
+            missing["a decision"] = "decision (its review and number)"
     if missing:
         kind = ended.kind.value if ended.kind else "ended"
-        message = f"{action.id} is {kind} without {' and '.join(missing)}: nobody can tell who took it back, and why"
-        if missing == ["reason"]:
-            message = f"{action.id} is {kind} without reason: nobody can tell why"
-        hint = "add reason: one sentence, and decision: as in 2026-H2/D3"
-        yield Hit(action.at("ended"), message, hint, action.id)
+        unknown = {"a reason": "why", "a decision": "by whom"}
+        why = in_words([unknown[each] for each in missing])
+        message = f"{action.id} was {kind} without {in_words(list(missing), 'or')}: nobody can tell {why}"
+        yield Hit(action.at("ended"), message, f"add {in_words(list(missing.values()))}", action.id)
 
 
 def _carried_on(workspace: Workspace, action: ActionFacts) -> bool:
@@ -140,7 +140,8 @@ def done_is_looked_at(workspace: Workspace, action: ActionFacts) -> Iterable[Out
 
     ## Why
     The standard asks whether corrective actions work; for the actions of a review it is good practice. Work that
-    nobody looked at again is done on paper. One that was reopened twice was never understood.
+    nobody looked at again is done on paper; how many days that may take is a setting (`limits.verify_days`). One that
+    was reopened twice was never understood.
 
     ## Before
     ```yaml
@@ -189,10 +190,11 @@ def done_is_looked_at(workspace: Workspace, action: ActionFacts) -> Iterable[Out
 
 
 def _waits(action: ActionFacts, last: Verification | None, days: int) -> Hit:
-    place, hint = action.at("implemented_on"), "let somebody look, and add verifications: with date, by and outcome"
+    place, hint = action.at("implemented_on"), "let somebody look, and add date, by and outcome under verifications"
     if last is not None and last.outcome is Effectiveness.NOT_EFFECTIVE:
-        message = f"{action.id} was found not effective {days} days ago, and was neither reopened nor given up"
-        hint = "reopen it (reopened: date, by, reason), or let a decision replace it (ended)"
+        message = f"{action.id} was found not effective {in_days(days)} ago, and was neither reopened nor given up"
+        hint = "reopen it (date, by and reason under reopened), or let a decision replace it (ended)"
         return Hit(place, message, hint, action.id)
-    word = f"last looked at {days} days ago" if last is not None else f"implemented {days} days ago"
-    return Hit(place, f"{action.id} was {word} and is not verified: nobody knows whether it works", hint, action.id)
+    word = "last looked at" if last is not None else "implemented"
+    message = f"{action.id} was {word} {in_days(days)} ago and is not verified: nobody knows whether it works"
+    return Hit(place, message, hint, action.id)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
+from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, action_rule
 from mgmtreview.signals import absolute
 from mgmtreview.workspace import ActionFacts, ReviewFacts, Workspace
@@ -20,8 +21,9 @@ def due_date_is_kept_or_moved(workspace: Workspace, action: ActionFacts) -> Iter
 
     ## Why
     A due date that passes without a word teaches everybody that due dates mean nothing. After a quarter of a year
-    somebody higher has to know (an error). An escalation after the due date is an answer: then the action may only
-    not fall silent (RV515). One that reviews carry along is RV507's.
+    (`limits.overdue_error_days`) somebody higher has to know (an error). An escalation after the due date is an answer:
+    then the action may only not fall silent (RV515). One that reviews carry along is RV507's
+    (`limits.carried_warn`, `limits.carried_error`).
 
     ## Before
     ```yaml
@@ -53,9 +55,8 @@ def due_date_is_kept_or_moved(workspace: Workspace, action: ActionFacts) -> Iter
     moved_on = max((move.date for move in action.record.rescheduled if move.date is not None), default=None)
     limit = workspace.limits.overdue_error_days
     badly = late > limit and not action.escalated_since(moved_on, workspace.today)
-    message = f"{action.id} is {late} days past its due date ({action.due.text}) and was not rescheduled"
-    if badly:
-        message = f"{action.id} is {late} days past its due date ({action.due.text}) and nobody higher was told"
+    lacks = "nobody higher was told" if badly else "was not rescheduled"
+    message = f"{action.id} is {in_days(late)} past its due date ({action.due.text}) and {lacks}"
     hint = "finish it, move it openly (rescheduled, and the new due), or take it to someone higher (escalated)"
     yield Hit(action.at("due"), message, hint, action.id, Severity.ERROR if badly else None, owes=action.owner)
 
@@ -67,8 +68,9 @@ def not_carried_without_a_word(workspace: Workspace, action: ActionFacts) -> Ite
     ## Why
     An action that is late at one review is a slip; late at two, it was decided and nobody meant it. The count is of
     reviews held while the action was open and past its first due date, since anybody above last said a word: it was
-    escalated, or a decision answered it. Moving the date does not reset it. Twice is a warning, three times an error.
-    It can only be counted at reviews that were held, so it never speaks of one that is still being prepared.
+    escalated, or a decision answered it. Moving the date does not reset it. Twice is a warning
+    (`limits.carried_warn`), three times an error (`limits.carried_error`). It can only be counted at reviews that were
+    held, so it never speaks of one that is still being prepared.
 
     ## Before
     The reviews of December and July met while it was late.
@@ -126,7 +128,7 @@ def not_carried_without_a_word(workspace: Workspace, action: ActionFacts) -> Ite
     if severity is not None:
         times = _carried(workspace, action)
         message = f"{action.id} was carried through {times} reviews past its first due date ({action.first_due.text})"
-        why = "without escalation or a fresh decision: nobody meant it"
+        why = "without escalation or a fresh decision: do it, change it or give it up"
         hint = f'escalate it (escalated), or let a decision answer "action:{action.id}"'
         yield Hit(action.at("due"), f"{message} {why}", hint, action.id, severity)
 
@@ -136,8 +138,9 @@ def late_is_not_silent(workspace: Workspace, action: ActionFacts) -> Iterable[Ou
     """A late action that was taken to someone higher is not left without a word afterwards.
 
     ## Why
-    An escalation asks for an answer; when nobody writes anything for a month, there was none. The standard does not
-    ask for updates, but the next review will. Late actions that nobody escalated are RV506's.
+    An escalation asks for an answer; when nobody writes anything for a month (`limits.silent_days`), there was none.
+    The standard does not ask for updates, but the next review will. Late actions that nobody escalated are RV506's, and
+    those that reviews carry along are RV507's (`limits.carried_warn`, `limits.carried_error`).
 
     ## Before
     ```yaml
@@ -176,8 +179,8 @@ def late_is_not_silent(workspace: Workspace, action: ActionFacts) -> Iterable[Ou
         return
     silent = (workspace.today - word).days
     if silent > workspace.limits.silent_days:
-        message = f"{action.id} is {late} days late, was escalated, and nothing was written for {silent} days"
-        hint = "add updates: with date, by and note, and the new date once it is agreed"
+        message = f"{action.id} is {in_days(late)} late, was escalated, and nothing was written for {in_days(silent)}"
+        hint = "add date, by and note under updates, and the new date once it is agreed"
         yield Hit(action.at("due"), message, hint, action.id, owes=action.owner)
 
 

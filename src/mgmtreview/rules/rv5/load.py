@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mgmtreview.diagnostic import Hit, Severity
+from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, repository_rule
 from mgmtreview.vocabulary import Priority
 from mgmtreview.workspace import ActionFacts, Workspace
@@ -12,7 +13,7 @@ from mgmtreview.workspace import ActionFacts, Workspace
 WORD = re.compile(r"\w+")
 
 
-@repository_rule("RV512", Severity.WARNING, clause="9.3.3", reads=("actions",), asked_by_standard=False)
+@repository_rule("RV512", Severity.WARNING, clause="9.3.3", reads=("actions/",), asked_by_standard=False)
 def due_dates_fit(workspace: Workspace) -> Iterable[Outcome]:
     """Due dates fit the priority, lie after the review that set them, and no owner has too many open actions.
 
@@ -35,8 +36,9 @@ def due_dates_fit(workspace: Workspace) -> Iterable[Outcome]:
 
     ## How to fix
     Set an earlier first due date, or the priority that is meant. Correct a date that lies before the review. Give
-    some of the actions to somebody else, or move them openly. The limits stand in mgmtreview.yaml (priority_days_*,
-    open_per_owner).
+    some of the actions to somebody else, or move them openly. The limits stand in mgmtreview.yaml
+    (`limits.priority_days_critical`, `limits.priority_days_high`, `limits.priority_days_medium`,
+    `limits.priority_days_low`, `limits.open_per_owner`).
     """
     still_open = _open(workspace)
     for action in still_open:
@@ -45,7 +47,7 @@ def due_dates_fit(workspace: Workspace) -> Iterable[Outcome]:
     for owner, actions in sorted(_by_owner(still_open).items()):
         if len(actions) > limit:
             last = max(actions, key=_age)
-            message = f"{owner} owns {len(actions)} open actions, more than {limit}: some of them will not be done"
+            message = f"{owner} owns {len(actions)} open actions (at most {limit}): some of them will not be done"
             yield Hit(last.at("owner"), message, "give some of them to somebody else, or end what is not needed", owner)
 
 
@@ -85,12 +87,12 @@ def _due_date(workspace: Workspace, action: ActionFacts) -> Iterator[Hit]:
     }[priority]
     days = (action.first_due.end - action.opened_on).days
     if days > limit:
-        message = f"{action.id} has priority {priority} and {days} days until it is first due, more than {limit}"
+        message = f"{action.id} has priority {priority}, but {in_days(days)} until it is first due (at most {limit})"
         hint = "set an earlier date, or the priority that is meant"
-        yield Hit(action.at("due"), f"{message}: one of the two is not meant", hint, action.id)
+        yield Hit(action.at("due"), f"{message}: one of the two cannot be meant", hint, action.id)
 
 
-@repository_rule("RV513", Severity.WARNING, clause="9.3.3", reads=("actions",), asked_by_standard=False)
+@repository_rule("RV513", Severity.WARNING, clause="9.3.3", reads=("actions/",), asked_by_standard=False)
 def actions_are_told_apart(workspace: Workspace) -> Iterable[Outcome]:
     """No two open actions say the same.
 

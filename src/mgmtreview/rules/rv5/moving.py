@@ -10,13 +10,13 @@ from mgmtreview.workspace import ActionFacts, ActionState, Workspace
 from mgmtreview.workspace.actions import OPEN_STATES
 
 
-@action_rule("RV508", Severity.WARNING, clause="9.3.3", reads=("people",), asked_by_standard=False)
+@action_rule("RV508", Severity.WARNING, clause="9.3.3", reads=("people.yaml",), asked_by_standard=False)
 def due_dates_move_rarely(workspace: Workspace, action: ActionFacts) -> Iterable[Outcome]:
     """A due date moves at most a few times, before it has passed or with somebody's approval.
 
     ## Why
-    Moving a date openly is honest; moving it again and again is not doing it. A date that is moved after it had
-    passed hides that it was missed, unless somebody other than the owner agreed (an error).
+    Moving a date openly is honest; moving it again and again is not doing it (more often than `limits.moves`). A date
+    that is moved after it had passed hides that it was missed, unless somebody other than the owner agreed (an error).
 
     ## Before
     ```yaml
@@ -50,7 +50,7 @@ def due_dates_move_rarely(workspace: Workspace, action: ActionFacts) -> Iterable
         return
     limit = workspace.limits.moves
     if action.moves > limit and state in OPEN_STATES:
-        message = f"the due date of {action.id} was moved {action.moves} times, more than {limit}: it is not being done"
+        message = f"the due date of {action.id} was moved {action.moves} times (at most {limit}): it is not being done"
         hint = "take it to someone higher (escalated), or let the next review decide on it"
         yield Hit(action.at("rescheduled"), message, hint, action.id)
     before: Span | None = None
@@ -67,7 +67,7 @@ def _after_it_had_passed(workspace: Workspace, action: ActionFacts, index: int, 
         yield CannotTell(action.at("rescheduled", index), "the move bears no date: whether it came too late is open")
     elif move.date > due.end:
         word = "nobody approved it" if move.approved_by is None else "only its owner approved it"
-        message = f"{action.id} was moved on {move.date} after it had passed ({due.text}), and {word}"
+        message = f"the due date of {action.id} ({due.text}) was moved on {move.date}, after it had passed, and {word}"
         hint = "have the move approved by someone above the owner, and add approved_by"
         yield Hit(action.at("rescheduled", index), message, hint, action.id, Severity.ERROR)
 

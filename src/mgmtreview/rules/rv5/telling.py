@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mgmtreview.diagnostic import Hit, Severity
+from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ActionFacts, ReviewFacts, Workspace
@@ -16,7 +17,7 @@ from mgmtreview.workspace.telling import is_unaware, owner_has_written, told
     Severity.WARNING,
     stage=Stage.HELD,
     clause="7.4",
-    reads=("people", "after"),
+    reads=("people.yaml", "after"),
     links=True,
     asked_by_standard=False,
 )
@@ -53,7 +54,7 @@ def owners_are_told_soon(workspace: Workspace, review: ReviewFacts) -> Iterable[
 
     ## How to fix
     Send each owner the actions, and record in after.yaml to whom, when and how (communicated). The days allowed are
-    limits.communicate_days.
+    `limits.communicate_days`.
     """
     if review.held_on is None or workspace.charter.single_leader:
         return
@@ -71,15 +72,19 @@ def owners_are_told_soon(workspace: Workspace, review: ReviewFacts) -> Iterable[
 
 def _judge(workspace: Workspace, review: ReviewFacts, action: ActionFacts, since: date) -> Iterator[Outcome]:
     owner, limit = action.record.owner, workspace.limits.communicate_days
+    what = "the review" if since == review.held_on else "it was opened"
     heard = told(review, owner, workspace.charter) if owner is not None else None
     if heard is None:
         waiting = (workspace.today - since).days
         if waiting > limit:
-            message = f"{action.id} was not communicated to {action.owner_shown} in {waiting} days"
-            hint = "send it, and add to after.yaml: communicated: [{to: ..., date: ..., channel: ...}]"
-            place = action.at("owner")
-            yield Hit(place, f"{message}: it is remembered or not", hint, action.id, owes=review.record.secretary)
+            message = (
+                f"{in_days(waiting)} after {what}, {action.owner_shown} has not been told of {action.id}:"
+                " what was said at the table is soon forgotten"
+            )
+            hint = "send it, and add the owner to communicated in after.yaml (to, date, channel)"
+            yield Hit(action.at("owner"), message, hint, action.id, owes=review.record.secretary)
     elif heard.date is not None and (heard.date - since).days > limit:
-        message = f"{action.id} was communicated to {action.owner_shown} after {(heard.date - since).days} days"
+        late = in_days((heard.date - since).days)
+        message = f"{action.owner_shown} was told of {action.id} {late} after {what} (at most {limit})"
         hint = "send the actions out right after the review"
-        yield Hit(action.at("owner"), f"{message}, later than {limit}: the time was lost", hint, action.id)
+        yield Hit(action.at("owner"), f"{message}: the time was lost", hint, action.id)

@@ -6,6 +6,7 @@ from datetime import date
 from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.records.inputs import RisksInput
 from mgmtreview.records.minutes import Decision
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import review_rule
 from mgmtreview.signals import canonical
 from mgmtreview.vocabulary import RISKS, DecisionKind, Stage
@@ -14,7 +15,7 @@ from mgmtreview.workspace.answered import unreadable
 from mgmtreview.workspace.deciding import Deciding, decided, deciders, judged
 
 
-@review_rule("RV607", Severity.ERROR, stage=Stage.HELD, clause="6.1.3 f)", reads=("minutes", "people"))
+@review_rule("RV607", Severity.ERROR, stage=Stage.HELD, clause="6.1.3 f", reads=("minutes", "people.yaml"))
 def acceptance_is_complete(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
     """A decision to accept a risk names the risk, its level and the day it ends, and is taken by people who may.
 
@@ -65,24 +66,29 @@ def acceptance_is_complete(workspace: Workspace, review: ReviewFacts) -> Iterato
         place = review.minutes_at("decisions", deciding.index).key("accepts")
         lacks = _lacks(workspace, review, decision)
         if lacks:
-            message = f"decision {decision.id} of {review.id} accepts a risk and names no {', no '.join(lacks)}"
-            hint = "add accepts with risk, level and expires_on, as in expires_on: 2026-12-31"
-            yield Hit(place, message, hint, deciding.subject)
+            what = in_words(list(lacks), "or")
+            message = (
+                f"decision {decision.id} of {review.id} accepts a risk and names no {what}:"
+                " nobody can tell what was accepted, or for how long"
+            )
+            yield Hit(place, message, f"add {in_words(list(lacks.values()))} under accepts", deciding.subject)
         elif _without_authority(workspace, deciding):
             message = f"decision {decision.id} of {review.id} accepts a risk, and nobody who decided it may accept any"
             hint = "have it decided by someone with accept_risk in people.yaml, and name them in decided_by"
             yield Hit(place, message, hint, deciding.subject)
 
 
-def _lacks(workspace: Workspace, review: ReviewFacts, decision: Decision) -> list[str]:
+def _lacks(workspace: Workspace, review: ReviewFacts, decision: Decision) -> dict[str, str]:
+    """What the acceptance does not name, each with the key that would."""
     accepts = decision.accepts
     expiry = (accepts.expires_on if accepts else None) or decision.until
-    stated = {
-        "risk": (accepts is not None and accepts.risk is not None) or _answers_a_risk(workspace, review, decision),
-        "level": accepts is not None and accepts.level is not None,
-        "day on which it ends": expiry is not None,
-    }
-    return [word for word, there in stated.items() if not there]
+    names_risk = (accepts is not None and accepts.risk is not None) or _answers_a_risk(workspace, review, decision)
+    stated = (
+        ("risk", "risk", names_risk),
+        ("level", "level", accepts is not None and accepts.level is not None),
+        ("day on which it ends", "expires_on", expiry is not None),
+    )
+    return {word: key for word, key, there in stated if not there}
 
 
 def _without_authority(workspace: Workspace, deciding: Deciding) -> bool:

@@ -68,10 +68,10 @@ def something_is_decided(workspace: Workspace, review: ReviewFacts) -> Iterator[
     replies = [given[name] for signal in signals if (name := canonical(signal.id, review.id)) in given]
     noted = sum(1 for reply in replies if all(answer.decision is None for answer in reply))
     if len(replies) >= FEWEST and noted * 100 >= workspace.limits.noted_percent * len(replies):
-        message = (
-            f"of {len(replies)} matters that {review.id} answered, {noted} were only noted: "
-            "a review that decides next to nothing is a briefing"
-        )
+        share = f"of {len(replies)} matters that {review.id} answered, {noted} were only noted"
+        if noted == len(replies):
+            share = f"all {noted} matters that {review.id} answered were only noted"
+        message = f"{share}: a review that decides next to nothing is a briefing"
         hint = "ask for each what is to happen: decide, continue unchanged, defer with a date, or accept until a day"
         place = review.folder.minutes.key("noted") if review.folder.minutes else review.place
         yield Hit(place, message, hint)

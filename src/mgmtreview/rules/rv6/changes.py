@@ -60,7 +60,8 @@ def change_updates_records(workspace: Workspace, review: ReviewFacts) -> Iterato
                 f"decision {decision.id} of {review.id} changes the system and names no record to update: "
                 "the change is not written down where people look"
             )
-            yield Hit(place.key("updates"), message, "add updates with record, owner and due, or updates_none", name)
+            hint = "add updates with record, owner and due, or updates_none (why no record changes)"
+            yield Hit(place.key("updates"), message, hint, name)
     yield from _late_updates(workspace, review)
 
 
@@ -79,7 +80,7 @@ def _late_updates(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
         what = update.record or update.kind or "a record"
         due = update.due.text if update.due else ""
         message = f"{what} was to be updated by {due} (decision {decision.id} of {review.id}) and is not yet"
-        hint = f'when it is done, add to updates in reviews/{review.id}/after.yaml: decision: "{decision.id}", done'
+        hint = f'when it is done, add it to updates in reviews/{review.id}/after.yaml (decision: "{decision.id}", done)'
         place = review.minutes_at("decisions", index, "updates", number, "due")
         yield Hit(place, message, hint, name, owes=_owner(update))
 

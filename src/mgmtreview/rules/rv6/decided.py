@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 
 from mgmtreview.diagnostic import Hit, Severity
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import review_rule
 from mgmtreview.vocabulary import DecisionKind, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.deciding import judged, parts_of, took_part
 
 PUT_OFF = (DecisionKind.DEFER, DecisionKind.REJECT)
+WHAT_IT_IS = {
+    "text": "text (what was decided)",
+    "kind": "kind (approve, reject, defer, direct ...)",
+    "subject": "subject (scope, policy, risk, controls, technology ...)",
+}
 
 
-@review_rule("RV603", Severity.ERROR, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "people"))
+@review_rule("RV603", Severity.ERROR, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "people.yaml"))
 def decision_is_complete(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
     """Every decision says what was decided, of which kind, about what and why, and somebody who decides took part.
 
@@ -53,12 +59,11 @@ def decision_is_complete(workspace: Workspace, review: ReviewFacts) -> Iterator[
         name, place = f"decision:{review.id}/{decision.id}", review.minutes_at("decisions", index)
         lacks = [key for key in ("text", "kind", "subject") if not getattr(decision, key)]
         if lacks:
-            message = f"decision {decision.id} of {review.id} has no {' and no '.join(lacks)}: it cannot be followed up"
-            hint = f"add {', '.join(lacks)}, as in kind: approve, subject: technology"
-            yield Hit(place, message, hint, name)
+            message = f"decision {decision.id} of {review.id} has no {in_words(lacks, 'or')}: it cannot be followed up"
+            yield Hit(place, message, f"add {in_words([WHAT_IT_IS[key] for key in lacks])}", name)
         if not (decision.rationale or "").strip() and decision.kind not in PUT_OFF:
             message = f"decision {decision.id} of {review.id} has no rationale: nobody can tell later why it was taken"
-            hint = "add rationale: one sentence on why this and not another option"
+            hint = "add rationale (why this and not another option)"
             yield Hit(place.key("rationale"), message, hint, name, Severity.WARNING)
 
 
@@ -75,7 +80,7 @@ def _nobody_decides(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
     makers = judged(lambda parts, _: any(part.decides and took_part(part, review) for part in parts), everyone)
     if there and makers is False and all(decision.decided_by for decision in decisions):
         message = (
-            f"{', '.join(there)} decided at {review.id}, and nobody took part as decision-maker: none counts for it"
+            f"{in_words(there)} decided at {review.id}, and nobody took part as decision-maker: none counts for it"
         )
         hint = "give those who decide capacity: decision-maker in participants"
         yield Hit(review.key("participants"), message, hint, "", Severity.WARNING)
@@ -126,14 +131,17 @@ def put_off_with_reason(_: Workspace, review: ReviewFacts) -> Iterator[Hit]:
             message = (
                 f"decision {decision.id} of {review.id} {word} without a reason: whoever asked cannot learn from it"
             )
-            yield Hit(place.key("rationale"), message, "add rationale: why not, or why not now", name)
+            yield Hit(place.key("rationale"), message, "add rationale (why not, or why not now)", name)
         if decision.kind is not DecisionKind.DEFER:
             continue
         back = decision.revisit_on
         if back is None:
             message = f"decision {decision.id} of {review.id} defers without a date to come back: it will be forgotten"
-            hint = "add revisit_on: a day or a period, as in 2026-Q3"
+            hint = "add revisit_on (a day or a period after the review)"
             yield Hit(place.key("revisit_on"), message, hint, name, Severity.WARNING)
         elif review.held_on is not None and back.end <= review.held_on:
-            message = f"decision {decision.id} of {review.id} defers to {back.text}, which is not after the review"
+            message = (
+                f"decision {decision.id} of {review.id} defers to {back.text}, which is not after the review:"
+                " it will not come back"
+            )
             yield Hit(place.at("revisit_on"), message, "give a date after the review", name, Severity.WARNING)

@@ -13,7 +13,7 @@ from mgmtreview.workspace.following import actions_for, effects_seen, is_carried
 
 
 @review_rule(
-    "RV613", Severity.WARNING, stage=Stage.APPROVED, clause="10.1", reads=("minutes", "after", "actions"), links=True
+    "RV613", Severity.WARNING, stage=Stage.APPROVED, clause="10.1", reads=("minutes", "after", "actions/"), links=True
 )
 def promised_effect_is_looked_at(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
     """Where a decision promised an effect, the result is recorded once its day has come.
@@ -71,7 +71,8 @@ def promised_effect_is_looked_at(workspace: Workspace, review: ReviewFacts) -> I
             f"the effect of decision {decision.id} of {review.id} ({expected}) was to be looked at by "
             f"{look_on.text}: whether it came is not known"
         )
-        hint = f'add to effects in reviews/{review.id}/after.yaml: decision: "{decision.id}", date, by, outcome, result'
+        hint = f'look, and add it to effects in reviews/{review.id}/after.yaml (decision: "{decision.id}", date, by,'
+        hint += " outcome, result)"
         yield Hit(review.minutes_at("decisions", index, "effect", "look_on"), message, hint, name)
 
 

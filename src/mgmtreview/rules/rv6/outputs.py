@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.records.minutes import Conclusion, Decision
+from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.signals.topics import topics_of
 from mgmtreview.vocabulary import IMPROVEMENTS, DecisionKind, ObjectiveStatus, Stage, Subject, Verdict
@@ -63,7 +64,7 @@ def both_outputs_are_there(workspace: Workspace, review: ReviewFacts) -> Iterato
     for key, title in _outputs(workspace).items():
         if not any(_gives(other, key) for other in together):
             message = f"{review.id} lacks {title}: there is neither a decision nor a reason why none is needed"
-            hint = f'record the decision, or write no_change_needed with {key}: "why nothing is needed"'
+            hint = f"record the decision, or write {key} under no_change_needed (why nothing is needed)"
             yield Hit(review.folder.minutes.key("no_change_needed", key), message, hint)
 
 
@@ -134,8 +135,9 @@ def conclusion_is_drawn(workspace: Workspace, review: ReviewFacts) -> Iterator[O
     verdicts = {name: getattr(conclusion, name) for name in QUESTIONS}
     missing = [name for name, judgement in verdicts.items() if judgement is None or judgement.verdict is None]
     if missing:
-        message = f"the conclusion of {review.id} does not say whether the system is {' or '.join(missing)}"
-        hint = f'add conclusion with {missing[0]}: {{verdict: "partly", why: "..."}}; the words are fully, partly, not'
+        message = f"the conclusion of {review.id} does not say whether the system is {in_words(missing, 'or')}"
+        each = "each with verdict" if len(missing) > 1 else "with verdict"
+        hint = f"add {in_words(missing)} under conclusion, {each} (fully, partly or not) and why"
         yield Hit(review.folder.minutes.key("conclusion", missing[0]), message, hint)
     if conclusion.effective is None or conclusion.effective.verdict is not Verdict.FULLY:
         return
@@ -146,5 +148,5 @@ def conclusion_is_drawn(workspace: Workspace, review: ReviewFacts) -> Iterator[O
     if missed:
         shown = ", ".join(missed[:3]) + (f" and {len(missed) - 3} more" if len(missed) > 3 else "")
         message = f"the conclusion of {review.id} calls the system fully effective although {shown} is missed"
-        hint = 'conclude effective with verdict "partly", and say in why what was missed and what follows'
+        hint = "conclude effective with verdict: partly, and say under why what was missed and what follows"
         yield Hit(review.folder.minutes.at("conclusion", "effective", "verdict"), message, hint)

@@ -7,6 +7,7 @@ from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.records.base import Money
 from mgmtreview.records.minutes import Decision
 from mgmtreview.records.shared_input import Ask
+from mgmtreview.rules.phrases import shown_amount
 from mgmtreview.rules.rule import review_rule
 from mgmtreview.signals import canonical
 from mgmtreview.vocabulary import DecisionKind, Stage
@@ -66,9 +67,9 @@ def resources_are_committed(_: Workspace, review: ReviewFacts) -> Iterator[Hit]:
         name, place = f"decision:{review.id}/{decision.id}", review.minutes_at("decisions", index)
         asked = [asks[key] for each in decision.answers if (key := canonical(each, review.id)) in asks]
         lacks = _lacks(decision, asked)
-        if lacks:
-            message = f"decision {decision.id} of {review.id} needs resources and does not say {lacks}"
-            hint = 'add to resource committed_by and amount with currency (or what), or need with escalated_to: "board"'
+        if lacks is not None:
+            what, hint = lacks
+            message = f"decision {decision.id} of {review.id} needs resources and does not say {what}"
             yield Hit(place.at("resource"), message, hint, name)
         else:
             yield from _another_amount(review, index, decision, asked)
@@ -82,21 +83,22 @@ def _asks(review: ReviewFacts) -> dict[str, Ask]:
     }
 
 
-def _lacks(decision: Decision, asked: list[Ask]) -> str:
-    """What a decision leaves open about its resources; empty where nothing."""
+def _lacks(decision: Decision, asked: list[Ask]) -> tuple[str, str] | None:
+    """What a decision leaves open about its resources, and what to add; None where nothing is."""
     need = decision.resource
     if need is None:
         costs = any(isinstance(ask.cost, Money) and ask.cost.amount for ask in asked)
         wants = decision.kind is DecisionKind.ALLOCATE_RESOURCE or (decision.kind is DecisionKind.APPROVE and costs)
-        return "who commits how much" if wants else ""
+        hint = "add resource with committed_by, amount and currency (or what), or with need, escalated_to and by"
+        return ("who commits how much", hint) if wants else None
     if need.escalated_to is not None:
-        return ""
-    lacks = []
+        return None
     if need.committed_by is None:
-        lacks.append("who commits them, nor to whom the need goes up")
-    elif need.money is None and not need.what:
-        lacks.append("how much is committed")
-    return " and ".join(lacks)
+        what = "who commits them, nor to whom the need is escalated"
+        return what, "add committed_by to resource, or need with escalated_to and by"
+    if need.money is None and not need.what:
+        return "how much is committed", "add amount and currency to resource, or what for people and time"
+    return None
 
 
 def _another_amount(review: ReviewFacts, index: int, decision: Decision, asked: list[Ask]) -> Iterator[Hit]:
@@ -139,5 +141,4 @@ def _numbers(text: str) -> set[int]:
 
 
 def _shown(money: Money) -> str:
-    per = f" per {money.per}" if money.per else ""
-    return f"{money.currency} {money.amount:,f}{per}"
+    return shown_amount(money.amount, money.currency, money.per)

@@ -46,9 +46,9 @@ def _english() -> Wording:
             consider"""
         ),
         before_verb=_before(
-            """was were is are been be being we it they management leadership board committee team meeting review leaders
-            all everyone continue continues continued keep kept on to and or only briefly also further duly closely then
-            has have had"""
+            """was were is are been be being we it they management leadership board committee team meeting review
+            leaders all everyone continue continues continued keep kept on to and or only briefly also further duly
+            closely then has have had"""
         ),
         acts=re.compile(
             r"\b(?:(?:approve|accept|decide|agree|adopt|reject|decline|refuse|defer|postpone|allocate|grant|release|commit|"
@@ -72,10 +72,10 @@ def _english() -> Wording:
 def _german() -> Wording:
     return Wording(
         talk=_talk(
-            r"""besprochen diskutiert erörtert beraten beobachtet beobachten betrachtet gesichtet behandelt thematisiert
-            vorgestellt präsentiert überwacht überwachen erwogen angesprochen notiert vermerkt geprüft überprüft debattiert
-            (?:zur\s+)?kenntnis\s+genommen kenntnisnahme zur\s+kenntnis gehört berichtet beobachtung diskussion besprechung
-            erörterung angeschaut angesehen im\s+(?:auge|blick)\s+behalten"""
+            r"""besprochen diskutiert erörtert beraten beobachtet beobachten betrachtet gesichtet behandelt
+            thematisiert vorgestellt präsentiert überwacht überwachen erwogen angesprochen notiert vermerkt geprüft
+            überprüft debattiert (?:zur\s+)?kenntnis\s+genommen kenntnisnahme zur\s+kenntnis gehört berichtet
+            beobachtung diskussion besprechung erörterung angeschaut angesehen im\s+(?:auge|blick)\s+behalten"""
         ),
         before_verb=_before("wird werden wurde wurden worden ist sind hat haben weiter weiterhin nur kurz und sowie"),
         acts=re.compile(

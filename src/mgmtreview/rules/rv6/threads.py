@@ -51,7 +51,7 @@ def decision_has_an_occasion(_: Workspace, review: ReviewFacts) -> Iterator[Hit]
             message = (
                 f"decision {decision.id} of {review.id} answers nothing and names no topic: where it comes from is lost"
             )
-            hint = "add answers with the id of a signal or record, as in metric:patch-sla, or topic"
+            hint = "add answers with the id of a signal or record (as in metric:patch-sla), or topic"
             yield Hit(review.minutes_at("decisions", index), message, hint, f"decision:{review.id}/{decision.id}")
 
 
@@ -125,5 +125,5 @@ def topic_was_considered(workspace: Workspace, review: ReviewFacts) -> Iterator[
     for topic in silent:
         if not asked_of(review, topic) or answered(workspace, review, topic) not in NOT_PREPARED:
             message = f"the minutes of {review.id} say nothing about {topic}: they do not show that it was considered"
-            hint = f'add a line under noted with topic: "{topic}" and what was said about it'
+            hint = f"add a line under noted with topic: {topic} and what was said about it"
             yield Hit(review.folder.minutes.key("noted"), message, hint, topic)

@@ -8,9 +8,10 @@ from mgmtreview.signals import Answer, Signal, answers, canonical, loud, raised,
 from mgmtreview.vocabulary import ACTIONS, MEASUREMENTS, OBJECTIVES, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.answered import unread_inputs
+from mgmtreview.workspace.unread import unread_before
 
-SOURCES = {ACTIONS: "actions", MEASUREMENTS: "metrics", OBJECTIVES: "objectives"}
-"""Topics whose signals come from a folder beside the inputs."""
+SOURCES = {"actions": {ACTIONS}, "metrics": {MEASUREMENTS, OBJECTIVES}, "objectives": {OBJECTIVES}}
+"""Folders beside the inputs, and the topics whose signals come from them."""
 
 
 @review_rule("RV601", Severity.ERROR, stage=Stage.HELD, clause="9.3.3", reads=("minutes",), links=True)
@@ -49,12 +50,16 @@ def signal_is_answered(workspace: Workspace, review: ReviewFacts) -> Iterator[Ou
     ```
 
     ## How to fix
-    Add the id of the signal, which the finding names, to `answers` of the decision that deals with it. Where nothing
-    was decided, add a noted item with `answers` and `why_no_decision`. Where nobody thought of it, put it on the next
-    agenda, and decide by circulation if it cannot wait.
+    Add the id of the signal, with which the finding begins, to `answers` of the decision that deals with it. Where
+    nothing was decided, add a noted item with `answers` and `why_no_decision`. Where nobody thought of it, put it on
+    the next agenda, and decide by circulation if it cannot wait. From when on a late action or a theme of feedback is a
+    signal is a setting (`limits.carried_warn`, `limits.feedback_repeats`, `limits.feedback_window`).
     """
     blind = tuple(_unread(workspace, review))
     yield from (CannotTell(review.place, f"{what} cannot be read: what it raises is not known") for what in blind)
+    before = unread_before(workspace, review)
+    if before:
+        yield CannotTell(review.place, f"{', '.join(before)} cannot be read: what was settled there is not known")
     if blind and _answers_an_unknown_ask(review):
         yield CannotTell(review.place, "an ask that the minutes answer may answer other signals as well")
         return
@@ -62,6 +67,8 @@ def signal_is_answered(workspace: Workspace, review: ReviewFacts) -> Iterator[Ou
     silent = {signal.id for signal in unanswered(signals, review)}
     given = answers(review)
     for signal in signals:
+        if signal.maybe_quiet:
+            continue
         if signal.id in silent:
             yield _hit(review, signal, signal.place, f"the minutes of {review.id} do not answer it")
             continue
@@ -75,8 +82,8 @@ def _unread(workspace: Workspace, review: ReviewFacts) -> Iterator[str]:
     """What raises signals and cannot be read."""
     repository = workspace.repository
     yield from unread_inputs(workspace, review)
-    for topic, folder in SOURCES.items():
-        if topic in review.covers and repository.is_broken(folder, f"{folder}.yaml"):
+    for folder, topics in SOURCES.items():
+        if not topics.isdisjoint(review.covers) and repository.is_broken(folder, f"{folder}.yaml"):
             yield f"a file of {folder}/"
     if repository.is_broken("programme.yaml"):
         yield "programme.yaml"
@@ -99,7 +106,7 @@ def _only_noted(given: tuple[Answer, ...]) -> int | None:
 def _hit(review: ReviewFacts, signal: Signal, place: Place, why: str) -> Hit:
     line = " ".join(signal.line.split())
     told = signal.since is None or signal.since > review.cutoff or str(signal.since) in line
-    message = f"{line}{'' if told else f' (open since {signal.since})'}: {why}"
+    message = f"{signal.id}: {line}{'' if told else f' (open since {signal.since})'}: {why}"
     hint = (
         f'add "{signal.id}" to answers in reviews/{review.id}/minutes.yaml: of a decision (decide, accept until, defer '
         "with a date, reject), or of a noted item with why_no_decision"

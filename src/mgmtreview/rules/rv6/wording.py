@@ -10,7 +10,7 @@ from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 
-@review_rule("RV604", Severity.WARNING, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "actions"))
+@review_rule("RV604", Severity.WARNING, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "actions/"))
 def decision_decides(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
     """A decision says what is to be done, and not only that something was talked about.
 

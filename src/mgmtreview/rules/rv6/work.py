@@ -13,7 +13,7 @@ WORK = (DecisionKind.DIRECT, DecisionKind.CHANGE, DecisionKind.DELEGATE, Decisio
 """Kinds that mean work for somebody whatever they answer."""
 
 
-@review_rule("RV610", Severity.WARNING, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "actions"), links=True)
+@review_rule("RV610", Severity.WARNING, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "actions/"), links=True)
 def decision_has_its_action(workspace: Workspace, review: ReviewFacts) -> Iterator[Hit]:
     """A decision that creates work is carried out by an action, or says why it needs none.
 
@@ -46,7 +46,10 @@ def decision_has_its_action(workspace: Workspace, review: ReviewFacts) -> Iterat
             message = (
                 f"decision {decision.id} of {review.id} creates work and no action carries it out: it may not be done"
             )
-            hint = f'add actions/{review.id}/A<nn>.yaml with decision: "{decision.id}", owner and due; or no_action'
+            hint = (
+                f'add actions/{review.id}/A<nn>.yaml with decision: "{decision.id}", owner and due, or write no_action'
+                " (why none is needed)"
+            )
             yield Hit(review.minutes_at("decisions", index), message, hint, f"decision:{review.id}/{decision.id}")
 
 

@@ -1,0 +1,116 @@
+"""Promise P27: a secret that stands in a record by mistake is not repeated by anything that is printed about it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mgmtreview import yamlfile
+from mgmtreview.checking.engine import check
+from mgmtreview.following.status import as_data, lines, status
+from mgmtreview.loading.load import load
+from mgmtreview.reporting import as_json, github, markdown, text
+from mgmtreview.rules.catalogue import RULES
+from mgmtreview.workspace import Workspace
+from tests.support.overlay import dump, lay_over
+from tests.support.rule_runs import BASE, TODAY
+
+# Put together here, so that no scanner takes this file for one with secrets in it.
+TOKEN = "ghp_" + "a1B2c3D4e5F6" * 3
+ADDRESS = "https://reader:" + "hunter2secret" + "@example.org"
+SIGNS = (TOKEN[:12], "hunter2")
+"""What must not be seen: not even the beginning of a secret, as a text cut short would show it."""
+
+
+def scalars(data: Any, route: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The routes to all values of a document."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from scalars(value, (*route, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from scalars(value, (*route, index))
+    else:
+        yield route
+
+
+def with_value(data: Any, route: tuple[str | int, ...], value: object) -> Any:
+    """The document with another value at one place."""
+    if not route:
+        return value
+    step, rest = route[0], route[1:]
+    if isinstance(data, dict):
+        return {**data, step: with_value(data[step], rest, value)}
+    assert isinstance(step, int)
+    return [*data[:step], with_value(data[step], rest, value), *data[step + 1 :]]
+
+
+def places() -> list[tuple[str, tuple[str | int, ...]]]:
+    """One place of each kind in the complete repository: a file, and the route to a value in it."""
+    found: dict[tuple[str, ...], tuple[str, tuple[str | int, ...]]] = {}
+    for file in sorted(BASE.rglob("*.yaml")):
+        path = file.relative_to(BASE).as_posix()
+        for route in scalars(yamlfile.read(file.read_bytes()).data):
+            kind = (path.split("/")[0], file.name, *(step for step in route if isinstance(step, str)))
+            found.setdefault(kind, (path, route))
+    return list(found.values())
+
+
+def printed(root: Path) -> str:
+    """Everything that check and status print, in all forms."""
+    workspace = Workspace(load(root), TODAY)
+    report = check(workspace, RULES)
+    assert report.crashes == ()
+    page = status(workspace)
+    return "\n".join(
+        [
+            *(line.text for line in text.lines(report, TODAY)),
+            *github.lines(report),
+            markdown.summary(report, TODAY),
+            json.dumps(as_json.report(report, TODAY, 1)),
+            *lines(page),
+            json.dumps(as_data(page)),
+        ]
+    )
+
+
+def spoiled(root: Path, path: str, route: tuple[str | int, ...], value: object) -> Path:
+    data = yamlfile.read((BASE / path).read_bytes()).data
+    return lay_over(BASE, root, {path: dump(with_value(data, route, value))})
+
+
+@pytest.mark.parametrize(
+    ("path", "route"), places(), ids=lambda value: value if isinstance(value, str) else ".".join(map(str, value))
+)
+def test_a_secret_in_the_place_of_a_value(path: str, route: tuple[str | int, ...], tmp_path: Path) -> None:
+    for number, value in enumerate((TOKEN, f"see {ADDRESS} and {'so on ' * 20}{TOKEN}", [TOKEN])):
+        seen = printed(spoiled(tmp_path / str(number), path, route, value))
+        assert not [sign for sign in SIGNS if sign in seen]
+
+
+def test_a_secret_as_a_key(tmp_path: Path) -> None:
+    for number, file in enumerate(sorted(BASE.rglob("*.yaml"))):
+        path = file.relative_to(BASE).as_posix()
+        data = yamlfile.read(file.read_bytes()).data
+        root = lay_over(BASE, tmp_path / str(number), {path: dump({**data, TOKEN: {"x": 1}})})
+        seen = printed(root)
+        assert not [sign for sign in SIGNS if sign in seen], path
+
+
+def test_a_secret_in_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    contents = [
+        f"{TOKEN}: 1\n{TOKEN}: 2\n",
+        f"owner: {TOKEN}: x\n",
+        f"owner: &{TOKEN} x\n",
+        f"owner: *{TOKEN}\n",
+        f"owner: !{TOKEN} x\n",
+        f"owner: [{TOKEN}\n",
+        f"owner: '{TOKEN}\n",
+        f"- {TOKEN}\nowner: x\n",
+        f"%{TOKEN}\n---\nowner: x\n",
+    ]
+    for number, content in enumerate(contents):
+        seen = printed(lay_over(BASE, tmp_path / str(number), {"actions/2026-H1/A01.yaml": content}))
+        assert not [sign for sign in SIGNS if sign in seen], content
