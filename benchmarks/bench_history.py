@@ -78,7 +78,6 @@ def main() -> None:
         return
     if not folder.exists():
         make(folder, arguments.commits)
-    tell(folder, FIELDS)
     runs = measure(commands(folder), arguments.rounds)
     print(f"\n{table(runs, [PLAIN, SAME_PATHS])}\n\nMedians of {arguments.rounds} rounds.\n")
     _print_limits(runs)

@@ -14,6 +14,8 @@ from tests.support.environment import hermetic
 from tests.support.programs import run_program
 
 SECONDS = 2
+TRACED = 5 if sys.gettrace() else 1
+"""Measuring coverage slows the reader down; the worst files are timed without it in processes of their own."""
 MEBIBYTES = 200
 
 # Harmless, if odd: everything else must be refused.
@@ -77,10 +79,10 @@ MEASURED_READ = """
 import json, re, sys, time
 from mgmtreview.yamlfile import positions, read
 raw = open(sys.argv[1], "rb").read()
-start = time.perf_counter()
+start = time.process_time()
 document = read(raw)
 positions(raw)
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 peak = re.search(r"VmHWM:\\s+([0-9]+) kB", open("/proc/self/status").read())
 print(json.dumps({"refused": document.problem is not None, "seconds": seconds, "mebibytes": int(peak[1]) / 1024}))
 """
@@ -94,10 +96,10 @@ def test_there_are_enough_of_them() -> None:
 def test_each_is_refused_with_a_place_or_loads_in_time(family: str) -> None:
     accepted, slow, unnamed = set(), [], []
     for name, raw in FAMILIES[family]().items():
-        start = time.perf_counter()
+        start = time.process_time()
         document = read(raw)
         positions(raw)
-        if time.perf_counter() - start > SECONDS:
+        if time.process_time() - start > SECONDS * TRACED:
             slow.append(name)
         if document.problem is None:
             accepted.add(name.partition("/")[2])
