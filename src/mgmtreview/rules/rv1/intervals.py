@@ -19,7 +19,8 @@ def periods_follow_on(workspace: Workspace, review: ReviewFacts) -> Iterable[Out
 
     ## Why
     What happened in a gap is looked at by nobody, and what lies in an overlap is counted twice. The standard does not
-    speak of periods; comparing figures needs them.
+    speak of periods; comparing figures needs them. The review before is the nearest earlier one of the same topics,
+    held or still to be held.
 
     ## Before
     ```yaml
@@ -139,7 +140,7 @@ def _nearest_before(workspace: Workspace, review: ReviewFacts) -> ReviewFacts | 
 def _is_comparable(other: ReviewFacts, review: ReviewFacts) -> bool:
     if review.exceptional or other.exceptional or other.only_actions:
         return False
-    return set(other.covers) == set(review.covers)
+    return other.covers == review.covers
 
 
 def _day(review: ReviewFacts) -> date:

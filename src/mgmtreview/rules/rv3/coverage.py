@@ -39,7 +39,7 @@ def requirement_is_answered(workspace: Workspace, review: ReviewFacts) -> Iterat
     ## How to fix
     Add items to the input of the topic, or `counts` where the source gives totals only. If there is nothing to
     report, write `nothing_to_report` with a reason and how you looked for it. If the data does not exist yet, write
-    `not_available` with a reason and the day from which it will.
+    `not_available` with a reason and the day from which it will. A file with a misspelt name is not read: rename it.
     """
     if not review.covers_known:
         yield CannotTell(review.place, "programme.yaml cannot be read, so what the review covers is not known")

@@ -88,7 +88,7 @@ def _missing_signals(workspace: Workspace, review: ReviewFacts, pack: IssuedPack
 def _to_show(workspace: Workspace, review: ReviewFacts) -> tuple[Signal, ...]:
     """The loud signals; once the review was held, those that its minutes answer (the others are RV601's)."""
     signals = tuple(signal for signal in raised(workspace, review) if signal.quiet is None)
-    if not review.is_held:
+    if not review.reached(Stage.HELD):
         return signals
     open_still = {signal.id for signal in unanswered(signals, review)}
     return tuple(signal for signal in signals if signal.id not in open_still)
