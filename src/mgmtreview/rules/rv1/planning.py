@@ -1,7 +1,6 @@
 """RV101, RV102, RV104, RV108: the programme as a whole."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import ChangesInput, MeasurementsInput
@@ -210,9 +209,12 @@ def events_are_dealt_with(workspace: Workspace) -> Iterable[Outcome]:
     and person. Name an incident or change in ``names`` of the event it belongs to.
     """
     programme = workspace.programme
-    grace = timedelta(days=workspace.limits.event_grace_days)
     for index, event in enumerate(programme.events):
-        if event.date is None or event.date + grace >= workspace.today or _is_dealt_with(workspace, event):
+        if (
+            event.date is None
+            or (workspace.today - event.date).days <= workspace.limits.event_grace_days
+            or _is_dealt_with(workspace, event)
+        ):
             continue
         days = (workspace.today - event.date).days
         what = event.what or event.kind or "not described"
