@@ -54,7 +54,8 @@ def field_changes(history: History, wanted: Mapping[str, Collection[str]]) -> di
     """The changes of top-level fields, by record; ``wanted`` names the fields of each record's path.
 
     One git process reads all contents, whatever the number of records. Values are plain YAML data.
-    Making a record is no change. Records without history are left out of the answer.
+    Making a record is no change, nor is removing it or making it anew. Records without history are left
+    out of the answer.
     """
     patterns = {fields: section_pattern(fields) for fields in set(map(frozenset, wanted.values())) if fields}
     asked = [

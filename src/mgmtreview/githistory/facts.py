@@ -47,13 +47,14 @@ class Version:
 class RecordHistory:
     """The versions of one record file, oldest first, through moves and across branches.
 
-    ``versions`` led to what the current commit holds, or to its removal. ``set_aside`` did not: they
-    were made on a branch and given up when it was merged. ``blob`` is what the current commit holds.
+    Only those that led to what the current commit holds, or to its removal: what was made on a branch
+    and given up when that was merged is not among them. ``blob`` is what the current commit holds. A
+    file that was removed and made anew at the same path is one record, one that moved to the path of a
+    removed one is another.
     """
 
     path: str
     versions: tuple[Version, ...]
-    set_aside: tuple[Version, ...]
     blob: str
 
     @property

@@ -9,10 +9,14 @@ _REMEMBERED = 1 << 14
 
 
 class RecordPaths:
-    """The paths whose history is wanted: where records may lie, and where some of them lay before."""
+    """The paths whose history is wanted: where records may lie, and where some of them lay before.
+
+    ``elsewhere`` are the names of the latter.
+    """
 
     def __init__(self, prefix: bytes, is_record: Callable[[str], bool]) -> None:
         """``prefix`` is the folder of the records in the repository, with a slash at its end, or empty."""
+        self.elsewhere: set[str] = set()
         self._prefix = prefix
         self._is_record = is_record
         self._names: dict[bytes, str] = {}
@@ -28,6 +32,7 @@ class RecordPaths:
         if name is None:
             here = os.fsdecode(self._prefix) or "."
             name = self._names[path] = posixpath.relpath(os.fsdecode(path), here)
+            self.elsewhere.add(name)
         return name
 
     def _name_of_record(self, path: bytes) -> str | None:

@@ -44,7 +44,7 @@ def read_history(root: Path, is_record: Callable[[str], bool], *, files: bool = 
         root,
         state,
         repository.head,
-        stories(followed.versions, _contents_now(tree.out)),
+        stories(followed.versions, _contents_now(tree.out), paths.elsewhere),
         tuple(followed.backward_steps),
         followed.latest,
     )

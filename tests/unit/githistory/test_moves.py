@@ -7,7 +7,7 @@ import pytest
 
 from mgmtreview.githistory.renames import Entry, moves
 from tests.support.repositories import GitRepository
-from tests.unit.githistory.telling import ACTION, branch, changes, history_of, line, merge, switch, told
+from tests.unit.githistory.telling import ACTION, branch, changes, history_of, merge, switch, told
 
 MakeRepository = Callable[..., GitRepository]
 NEW = "actions/2026-H2/A01.yaml"
@@ -135,6 +135,41 @@ def test_a_file_becomes_a_record(git_repo: MakeRepository) -> None:
 TEXT = "text: Patch the mail gateway every month\nsupport:\n  - cleo\n  - dan\n  - eve\npriority: high\n"
 
 
+def test_a_file_becomes_a_record_and_another_file_takes_its_place(git_repo: MakeRepository) -> None:
+    repository = git_repo()
+    repository.commit("Draft it", {"drafts/action.txt": "owner: ada\n"})
+    move(repository, "drafts/action.txt", ACTION)
+    repository.commit("Make it a record")
+    repository.commit("Draft another", {"drafts/action.txt": "owner: ben\n"})
+    history = history_of(repository)
+    assert {path: told(record) for path, record in history.records.items()} == {
+        ACTION: ["added: Draft it", "moved: Make it a record"]
+    }, "a draft is no record"
+
+
+def test_one_path_that_two_records_were_moved_away_from(git_repo: MakeRepository) -> None:
+    repository = git_repo()
+    for name in ("b.yaml", "a.yaml"):
+        repository.commit(f"Make {name}", {ACTION: f"text: {name}\n"})
+        move(repository, ACTION, name)
+        repository.commit(f"Move {name}")
+    history = history_of(repository)
+    assert {path: told(record) for path, record in history.records.items()} == {
+        "a.yaml": ["added: Make a.yaml", "moved: Move a.yaml"],
+        "b.yaml": ["added: Make b.yaml", "moved: Move b.yaml"],
+    }
+
+
+def test_a_record_moved_to_where_no_records_are_is_removed(git_repo: MakeRepository) -> None:
+    repository = git_repo()
+    repository.commit("Make it", {ACTION: "1\n"})
+    move(repository, ACTION, "archive/A01.txt")
+    repository.commit("Put it away")
+    record = history_of(repository).records[ACTION]
+    assert told(record) == ["added: Make it", "deleted: Put it away"]
+    assert record.removed is not None
+
+
 def test_a_move_on_one_branch_and_an_edit_on_the_other(git_repo: MakeRepository) -> None:
     repository = git_repo()
     repository.commit("Make it", {ACTION: f"{TEXT}owner: ada\n", "people.yaml": "{}\n"})
@@ -162,7 +197,6 @@ def test_a_move_and_edits_on_both_branches(git_repo: MakeRepository) -> None:
     merge(repository, "topic")
     history = history_of(repository)
     record = history.records[NEW]
-    assert [line(version) for version in record.set_aside] == []
     assert told(record)[-1] == "changed: Merge"
     assert sorted(changes(history, "owner", "due", path=NEW)) == [
         ("due", 2026, 2027, "Put it off"),

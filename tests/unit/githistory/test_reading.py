@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from mgmtreview.githistory import Kind, read_history
 from tests.support.repositories import GitRepository
-from tests.unit.githistory.telling import ACTION, COMMITTER, branch, history_of, line, merge, switch, told
+from tests.unit.githistory.telling import ACTION, COMMITTER, branch, history_of, merge, switch, told
 
 MakeRepository = Callable[..., GitRepository]
 OTHER = "actions/2026-H1/A02.yaml"
@@ -118,10 +118,9 @@ def test_a_merge_that_joins_two_edits_of_one_file(git_repo: MakeRepository) -> N
     assert told(record)[0] == "added: Make it"
     assert told(record)[3] == "changed: Merge"
     assert len(record.versions[3].before) == 2
-    assert record.set_aside == ()
 
 
-def test_an_edit_that_a_merge_gave_up_is_set_aside(git_repo: MakeRepository) -> None:
+def test_an_edit_that_a_merge_gave_up_is_not_told(git_repo: MakeRepository) -> None:
     repository = git_repo()
     repository.commit("Make it", {ACTION: "due: 2026-01-01\n"})
     branch(repository, "topic")
@@ -131,7 +130,6 @@ def test_an_edit_that_a_merge_gave_up_is_set_aside(git_repo: MakeRepository) -> 
     merge(repository, "topic", "Keep ours", {ACTION: "due: 2026-02-01\n"})
     record = history_of(repository).records[ACTION]
     assert told(record) == ["added: Make it", "changed: Move it"]
-    assert [line(version) for version in record.set_aside] == ["changed: Try to move it"]
 
 
 def test_a_record_that_a_merge_left_out_was_removed_by_nobody(git_repo: MakeRepository) -> None:
@@ -142,8 +140,7 @@ def test_a_record_that_a_merge_left_out_was_removed_by_nobody(git_repo: MakeRepo
     switch(repository, "main")
     merge(repository, "topic", "Merge without it", without=ACTION)
     record = history_of(repository).records[ACTION]
-    assert (record.is_there, record.created, record.removed) == (False, None, None)
-    assert [line(version) for version in record.set_aside] == ["added: Add one on a branch"]
+    assert (record.is_there, record.created, record.removed, record.versions) == (False, None, None, ())
 
 
 def test_a_squash_tells_one_change_by_whoever_squashed(git_repo: MakeRepository) -> None:
