@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Check the records: what is wrong, what is missing, how to mend it.",
     "render": "Make the pack or the minutes of a review.",
     "status": "Where each review stands, and who owes what until when.",
+    "history": "What changed in a review or an action, when, by whom, in words.",
     "rules": "List the rules.",
     "explain": "Explain a rule: why it matters, before and after.",
     "demo": "Replay the example company as a records repository.",

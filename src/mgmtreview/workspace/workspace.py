@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mgmtreview.diagnostic import Place
 from mgmtreview.loading.repository import Loaded, Repository
@@ -19,6 +19,9 @@ from mgmtreview.workspace.actions import ActionFacts, action_facts
 from mgmtreview.workspace.charter import Charter, Part, parts
 from mgmtreview.workspace.measures import MetricFacts, ObjectiveFacts, metric_facts, objective_facts
 from mgmtreview.workspace.reviews import ReviewFacts, cycle_of, review_facts
+
+if TYPE_CHECKING:
+    from mgmtreview.past import Past
 
 T = TypeVar("T")
 
@@ -35,6 +38,17 @@ class Workspace:
     today: date
     stages: Mapping[str, Stage] = field(default_factory=dict)
     """Reviews that are looked at as if they had come further than their dates and files say."""
+    known_past: "Past | None" = None
+    """What history tells, where it was read already; else it is read from the repository when it is asked for."""
+
+    @cached_property
+    def past(self) -> "Past":
+        """What Git history tells of the records. Git is started on first use, and only then."""
+        if self.known_past is not None:
+            return self.known_past
+        from mgmtreview.past import read_past  # costs the start of every command that never asks
+
+        return read_past(self.repository.root, tuple(self.repository.topics))
 
     @property
     def settings(self) -> Settings:

@@ -1,0 +1,88 @@
+"""The story of one record file, as events."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mgmtreview.githistory import Change, Commit, Kind, RecordHistory, Version
+
+BROUGHT_IN = 20
+"""A commit over more record files than this brought them in from elsewhere: it does not say when each was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that a commit did to a record: made it, moved it, removed it, or changed one of its fields.
+
+    ``field`` is empty where the whole file is meant. ``before`` and ``after`` are plain YAML data, None where
+    the field was not there; of a move they are the two paths.
+    """
+
+    kind: Kind
+    path: str
+    commit: Commit
+    field: str = ""
+    before: Any = None
+    after: Any = None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the author claims to have done it; a rebase keeps it. None where it cannot be understood."""
+        return self.commit.authored_on
+
+    @property
+    def brought_in(self) -> bool:
+        """Whether its commit touched so many records that its date tells nothing about a single one."""
+        return self.commit.records > BROUGHT_IN
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPast:
+    """One record file: where it lies (or lay), whether the current commit has it, and its events, oldest first.
+
+    ``unreadable`` are versions whose fields could not be told; what changed in them shows with the next one.
+    """
+
+    path: str
+    history: RecordHistory
+    events: tuple[Event, ...]
+    unreadable: tuple[Version, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the current commit has the file."""
+        return self.history.is_there
+
+    @property
+    def created(self) -> Event | None:
+        """The commit that made it; None where history does not reach back to it."""
+        made = self.history.created
+        return Event(made.kind, made.path, made.commit) if made else None
+
+    @property
+    def removed(self) -> Event | None:
+        """The commit that took it away; None where it is there, or a merge left it out."""
+        gone = self.history.removed
+        return Event(gone.kind, gone.path, gone.commit) if gone else None
+
+    def changes(self, *fields: str) -> tuple[Event, ...]:
+        """The changes of some fields, oldest first; of all fields where none is named."""
+        return tuple(event for event in self.events if event.field and (not fields or event.field in fields))
+
+
+def record_past(history: RecordHistory, changes: tuple[Change, ...], unreadable: tuple[Version, ...]) -> RecordPast:
+    """Join what happened to a file and what happened to its fields, in the order of its versions."""
+    of_version: dict[int, list[Change]] = {}
+    for change in changes:
+        of_version.setdefault(id(change.version), []).append(change)
+    events: list[Event] = []
+    for version in history.versions:
+        if version.kind is Kind.MOVED:
+            events.append(Event(Kind.MOVED, version.path, version.commit, before=version.was, after=version.path))
+        elif version.kind is not Kind.CHANGED:
+            events.append(Event(version.kind, version.path, version.commit))
+        events += [
+            Event(Kind.CHANGED, version.path, version.commit, change.field, change.before, change.after)
+            for change in of_version.get(id(version), ())
+        ]
+    return RecordPast(history.path, history, tuple(events), unreadable)

@@ -1,0 +1,91 @@
+"""The past of a records repository, read when it is first asked for and kept."""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from mgmtreview.githistory import BackwardStep, Commit, Gap, History, HistoryState, field_changes, read_history
+from mgmtreview.past.events import RecordPast, record_past
+from mgmtreview.past.fields import fields_of, is_kept
+from mgmtreview.vocabulary import BUILT_IN_TOPICS
+
+
+class Past:
+    """What history tells of all records. Data only; where something cannot be told, ``state`` says what and why.
+
+    Fields are compared on first use: who asks only whether a file was there pays nothing for them.
+    """
+
+    def __init__(self, history: History, topics: tuple[str, ...] = BUILT_IN_TOPICS) -> None:
+        """``topics`` are those that inputs may have here."""
+        self._history = history
+        self._topics = topics
+        self._folded = {path.casefold(): path for path in history.records}
+
+    @property
+    def state(self) -> HistoryState:
+        """Whether history is all there, and what to do where it is not."""
+        return self._history.state
+
+    @property
+    def root(self) -> Path:
+        """The root of the records."""
+        return self._history.root
+
+    @property
+    def backward_steps(self) -> tuple[BackwardStep, ...]:
+        """Commits whose date lies before that of their first parent."""
+        return self._history.backward_steps
+
+    @property
+    def latest(self) -> Commit | None:
+        """The commit with the latest date."""
+        return self._history.latest
+
+    @cached_property
+    def records(self) -> Mapping[str, RecordPast]:
+        """Everything that is or once was a record, evidence or an issued document, by its path."""
+        wanted = {path: fields for path in self._history.records if (fields := fields_of(path, self._topics))}
+        changes = field_changes(self._history, wanted)
+        found = {}
+        for path, history in self._history.records.items():
+            known = changes.get(path)
+            found[path] = record_past(history, known.changes if known else (), known.unreadable if known else ())
+        return found
+
+    def record(self, path: str) -> RecordPast | None:
+        """The past of one file, by its path without regard to case; None where no commit ever had it."""
+        known = self._folded.get(path.casefold())
+        return self.records[known] if known is not None else None
+
+    def action(self, action: str) -> RecordPast | None:
+        """The past of an action, as in ``2026-H1/A03``."""
+        return self.record(f"actions/{action}.yaml")
+
+    def review(self, review: str) -> tuple[RecordPast, ...]:
+        """The pasts of the files in a review's folder, by their paths."""
+        start = f"reviews/{review}/".casefold()
+        return tuple(past for path, past in self.records.items() if path.casefold().startswith(start))
+
+    def actions_of(self, review: str) -> tuple[RecordPast, ...]:
+        """The pasts of the actions that a review decided, also of those that are gone."""
+        start = f"actions/{review}/".casefold()
+        return tuple(past for path, past in self.records.items() if path.casefold().startswith(start))
+
+
+def read_past(root: Path, topics: tuple[str, ...] = BUILT_IN_TOPICS, *, files: bool = True) -> Past:
+    """The past of the records below ``root``. Never raises for what a repository can contain.
+
+    ``files`` says whether to look for what is not committed yet. Where no folder above holds a repository, git
+    is not even started.
+    """
+    if not any(os.path.lexists(place / ".git") for place in (root, *root.parents)):
+        return Past(History(root, _NO_REPOSITORY), topics)
+    return Past(read_history(root, lambda path: is_kept(path, topics), files=files), topics)
+
+
+_NO_REPOSITORY = HistoryState((Gap.ABSENT,), None, "there is no Git repository here")
+
+NO_PAST = Past(History(Path(), _NO_REPOSITORY))
+"""The past of records that have none."""
