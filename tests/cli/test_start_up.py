@@ -2,11 +2,12 @@
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from mgmtreview.cli.app import COMMANDS
+from mgmtreview.cli.app import COMMANDS, GROUPS
 from tests.cli.company import AS_OF, company
 from tests.conftest import CliRunner
 from tests.support.environment import hermetic
@@ -57,6 +58,18 @@ def test_help_fits_a_terminal_of_80_columns_and_has_an_example(command: str | No
     assert max(map(len, done.out.splitlines())) <= 80
     assert command is None or f"Example: mgmtreview {command}" in done.out
     assert command is not None or all(f"  {name} " in done.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize(("group", "name"), [(group, name) for group, names in GROUPS.items() for name in names])
+def test_each_command_of_a_group_is_there_and_has_an_example(group: str, name: str) -> None:
+    command = import_module(f"mgmtreview.cli.{group}.{name}_command").command
+    assert f"Example: mgmtreview {group} {name}" in command.__doc__
+
+
+def test_a_group_lists_its_commands_and_knows_the_nearest(run_cli: CliRunner) -> None:
+    listed = " ".join(run_cli("action", "--help").out.split())
+    assert all(f" {name} {line}" in listed for name, line in GROUPS["action"].items())
+    assert 'There is no command "reshedule". Did you mean "reschedule"?' in run_cli("action", "reshedule").err
 
 
 def test_the_short_help_of_each_command_stands_in_the_list(run_cli: CliRunner) -> None:

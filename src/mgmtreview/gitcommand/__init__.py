@@ -10,6 +10,7 @@ GitPython can add variables to a child's environment, but cannot take any away.
 What cannot be told comes back as a value that says so. No exception of GitPython leaves this package.
 """
 
+from mgmtreview.gitcommand.committing import Committed, Identity, commit_file, identity, why_not_to_commit
 from mgmtreview.gitcommand.output import Ending, OutputStream
 from mgmtreview.gitcommand.recipe import TIME_OUT_SECONDS, find_git
 from mgmtreview.gitcommand.repository import (
@@ -27,14 +28,18 @@ from mgmtreview.gitcommand.running import GitResult, run, stream
 
 __all__ = [
     "TIME_OUT_SECONDS",
+    "Committed",
     "Ending",
     "GitResult",
+    "Identity",
     "OutputStream",
     "RepositoryState",
     "check_out",
+    "commit_file",
     "fast_import",
     "find_git",
     "head",
+    "identity",
     "init",
     "is_repository",
     "resolve",
@@ -42,4 +47,5 @@ __all__ = [
     "state",
     "stream",
     "top_level",
+    "why_not_to_commit",
 ]

@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -40,22 +40,33 @@ class GitResult:
         return os.fsdecode(self.out.removesuffix(b"\n"))
 
 
-def run(root: Path, args: Sequence[str], *, stdin: bytes | None = None) -> GitResult:
+def run(
+    root: Path, args: Sequence[str], *, stdin: bytes | None = None, more: Mapping[str, str] | None = None
+) -> GitResult:
     """Run one git command in ``root`` and wait for it.
 
     ``args`` starts with the name of the command. Where a revision comes from outside, put
-    ``--end-of-options`` before it, and ``--`` before paths.
+    ``--end-of-options`` before it, and ``--`` before paths. ``more`` is added to the environment.
     """
     executable = find_git()
     if executable is None:
         return GitResult(None, b"", _NO_GIT)
-    result = _execute(executable, root, OPTIONS, args, ENVIRONMENT, stdin)
+    environment = {**ENVIRONMENT, **(more or {})}
+    result = _execute(executable, root, OPTIONS, args, environment, stdin)
     if b"dubious ownership" in result.err:
         # Whose repositories to trust is the user's to say, and only the user's own settings say it.
         trusted = _directories_the_user_trusts(executable)
         if trusted:
-            return _execute(executable, root, (*OPTIONS, *trusted), args, ENVIRONMENT, stdin)
+            return _execute(executable, root, (*OPTIONS, *trusted), args, environment, stdin)
     return result
+
+
+def run_as_the_user(root: Path, args: Sequence[str]) -> GitResult:
+    """Ask git for what only the user's own settings say, such as the name for commits. Nothing else is run so."""
+    executable = find_git()
+    if executable is None:
+        return GitResult(None, b"", _NO_GIT)
+    return _execute(executable, root, OPTIONS, args, _as_the_user_has_it(), None)
 
 
 def stream(root: Path, args: Sequence[str], *, stdin: IO[bytes] | None = None) -> OutputStream:
@@ -79,13 +90,17 @@ def stream(root: Path, args: Sequence[str], *, stdin: IO[bytes] | None = None) -
 
 
 def _directories_the_user_trusts(executable: str) -> tuple[str, ...]:
-    own = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("GIT_CONFIG_")}
+    own = _as_the_user_has_it()
     values: list[str] = []
     for scope in ("--system", "--global"):
         args = ["config", scope, "--includes", "-z", "--get-all", "safe.directory"]
         found = _execute(executable, Path(os.path.abspath(os.sep)), (), args, own, None)
         values += [f"safe.directory={os.fsdecode(value)}" for value in found.out.split(b"\0") if value]
     return tuple(values)
+
+
+def _as_the_user_has_it() -> dict[str, str]:
+    return {name: value for name, value in ENVIRONMENT.items() if not name.startswith("GIT_CONFIG_")}
 
 
 def _execute(

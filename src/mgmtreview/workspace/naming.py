@@ -40,6 +40,9 @@ def person_named(workspace: Workspace, name: str) -> str:
     for person, record in people.items():
         if wanted in (person.casefold(), (record.name or "").casefold()):
             return person
+    called = {each: person for person, record in people.items() for each in (record.name or "").casefold().split()}
+    if wanted in called:
+        raise UsageError(f'people.yaml has no person "{name}"', f"did you mean {called[wanted]}?")
     raise UsageError(f'people.yaml has no person "{name}"', nearest(name, people, "people"))
 
 
@@ -47,8 +50,20 @@ def nearest(name: str, known: Iterable[str], what: str) -> str:
     """What to try instead of a name that is not known."""
     names = list(known)
     folded = {each.casefold(): each for each in names}
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
+    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     if close:
         return f"did you mean {folded[close[0]]}?"
     shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
     return f"the {what} are {shown}" if names else f"there are no {what} yet"
+
+
+def person_or_none(workspace: Workspace, name: str | None) -> str | None:
+    """As :func:`person_named`, where a name was given at all."""
+    return None if name is None else person_named(workspace, name)
+
+
+def authority_named(workspace: Workspace, name: str) -> str:
+    """The id of a person or a body; bodies decide, too."""
+    bodies = workspace.charter.record.bodies
+    found = next((body for body in bodies if body.casefold() == name.casefold()), None)
+    return found or person_named(workspace, name)

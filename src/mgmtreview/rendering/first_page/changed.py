@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mgmtreview.records.inputs import AuditsInput, NonconformitiesInput
-from mgmtreview.rendering.action_standing import ActionStanding, standings
+from mgmtreview.rendering.action_standing import standings
 from mgmtreview.rendering.material import Material
 from mgmtreview.rendering.risk_movement import Move, Movement, movements, no_longer_listed
 from mgmtreview.rendering.sections.nonconformities import opened_and_closed
@@ -11,6 +11,7 @@ from mgmtreview.rendering.wording import some
 from mgmtreview.vocabulary import ACTIONS, AUDITS, MEASUREMENTS, NONCONFORMITIES, OBJECTIVES, RISKS
 from mgmtreview.workspace import ActionState, ReviewFacts
 from mgmtreview.workspace.following import effects_seen
+from mgmtreview.workspace.standing import ActionStanding
 
 
 def changed_lines(material: Material) -> list[str]:

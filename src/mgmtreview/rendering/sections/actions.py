@@ -5,7 +5,7 @@ from datetime import date
 
 from mgmtreview import trends
 from mgmtreview.records.action import Verification
-from mgmtreview.rendering.action_standing import ActionStanding, is_shown, last_look, shown, standings
+from mgmtreview.rendering.action_standing import is_shown, last_look, shown, standings
 from mgmtreview.rendering.charts import Bar, BarChart, bar_chart
 from mgmtreview.rendering.inert import Inert, joined
 from mgmtreview.rendering.marks import BAD, GOOD, OPEN, WATCH, marked
@@ -16,6 +16,7 @@ from mgmtreview.rendering.tables import View, bullets, chart, paragraph, table
 from mgmtreview.rendering.wording import NOT_STATED, counted, days, number, sentence, when
 from mgmtreview.vocabulary import Effectiveness, Priority
 from mgmtreview.workspace import ActionState
+from mgmtreview.workspace.standing import ActionStanding
 
 CHART = "charts/action-ages.svg"
 MANY = 6

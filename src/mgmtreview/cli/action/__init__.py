@@ -1,0 +1,1 @@
+"""The commands on one action, a small file each; ``doing`` is what those that change one share."""

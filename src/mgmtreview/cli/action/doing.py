@@ -1,0 +1,139 @@
+"""What the commands that change an action share: their options, and carrying a plan out."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mgmtreview.acting.editing import Change, edited
+from mgmtreview.acting.plan import Plan
+from mgmtreview.acting.writing import prove, write
+from mgmtreview.cli.place import open_workspace
+from mgmtreview.cli.terminal import say, say_json, tell
+from mgmtreview.errors import UsageError, WriteRefused
+from mgmtreview.periods import Span, parse_day, parse_planned
+from mgmtreview.workspace import ActionFacts, Workspace
+from mgmtreview.workspace.naming import action_named
+
+Id = Annotated[str, typer.Argument(metavar="ACTION", help="Id of the action, as in 2026-H1/A03.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="Take this day as today, YYYY-MM-DD.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit this file, and only this file.")]
+Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+def open_action(folder: Path | None, name: str, as_of: str | None) -> tuple[Workspace, ActionFacts]:
+    """The workspace, and the action that was named in it."""
+    workspace = open_workspace(folder, as_of)
+    _refuse_broken(workspace, name)
+    return workspace, action_named(workspace, name)
+
+
+def _refuse_broken(workspace: Workspace, name: str) -> None:
+    path = f"actions/{name}.yaml".casefold()
+    broken = next((each for each in workspace.repository.broken if each.casefold() == path), None)
+    if broken is not None:
+        raise UsageError(f"{broken} cannot be read", f"mend it first; mgmtreview check {broken} says what is wrong")
+
+
+def day(text: str | None, option: str) -> date | None:
+    """A day from an option."""
+    try:
+        return None if text is None else parse_day(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def planned(text: str, option: str) -> Span:
+    """A day or a period from an option."""
+    try:
+        return parse_planned(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def asked(value: str | None, question: str) -> str | None:
+    """What was given; else the answer from a terminal; None where there is no terminal, or no answer."""
+    if value is not None or not sys.stdin.isatty():
+        return value
+    answer: str = typer.prompt(question, default="", show_default=False)
+    return answer.strip() or None
+
+
+def carry_out(workspace: Workspace, plan: Plan, *, dry_run: bool, commit: bool, json_: bool) -> None:
+    """Edit the file of a planned step, write it, and commit it where that is asked for; say what was done."""
+    raw = workspace.repository.raw[plan.path]
+    finish(workspace.repository.root, plan, edited(plan, raw), dry_run=dry_run, commit=commit, json_=json_)
+
+
+def finish(root: Path, plan: Plan, change: Change, *, dry_run: bool, commit: bool, json_: bool) -> None:
+    """Write a change, and commit it where that is asked for; say what was done and what comes next."""
+    committed = ""
+    if dry_run:
+        prove(root, change)
+    else:
+        if commit:
+            _refuse_commit(root, change)
+        write(root, change)
+        if commit:
+            committed = _commit(root, plan, change)
+    if json_:
+        say_json(
+            {
+                "action": plan.action,
+                "path": plan.path,
+                "dry_run": dry_run,
+                "what": plan.says,
+                "lines": change.diff(),
+                "commit": committed or None,
+                "next": plan.next or None,
+            }
+        )
+        return
+    say(f"{'Would be: ' if dry_run else ''}{plan.says}")
+    say(f"{plan.path}:")
+    for line in change.diff():
+        say(f"    {line}", {"+": "good", "-": "error"}.get(line[:1], "dim"))
+    if committed:
+        say(f"Committed as {committed[:10]}")
+    elif not dry_run:
+        say("Not committed. Do it with your other changes, or leave that to --commit next time.")
+    if plan.next:
+        say(f"Next: {plan.next}")
+
+
+def _refuse_commit(root: Path, change: Change) -> None:
+    from mgmtreview.gitcommand import why_not_to_commit
+
+    why = why_not_to_commit(root, change.path, change.before)
+    if why is not None:
+        raise WriteRefused(f"nothing was written, because it cannot be committed: {why[0]}", why[1])
+
+
+def _commit(root: Path, plan: Plan, change: Change) -> str:
+    from mgmtreview.gitcommand import commit_file
+
+    done = commit_file(root, change.path, change.after, f"{plan.says}\n")
+    if not done.id:
+        raise WriteRefused(f"{change.path} was written, and not committed: {done.problem}", "commit it yourself")
+    if done.hint:
+        tell(done.hint)
+    return done.id
+
+
+def run(
+    folder: Path | None,
+    name: str,
+    as_of: str | None,
+    plan: Callable[[Workspace, ActionFacts], Plan],
+    *,
+    dry_run: bool,
+    commit: bool,
+    json_: bool,
+) -> None:
+    """Open an action, plan a step, carry it out."""
+    workspace, action = open_action(folder, name, as_of)
+    carry_out(workspace, plan(workspace, action), dry_run=dry_run, commit=commit, json_=json_)

@@ -1,0 +1,86 @@
+"""Promises P14 and P15 for actions: all or nothing, and nobody's edit is lost."""
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mgmtreview.acting.editing import Change
+from mgmtreview.acting.lifecycle import plan_update
+from mgmtreview.acting.writing import write
+from mgmtreview.errors import WriteRefused
+from mgmtreview.loading.load import load
+from mgmtreview.workspace import Workspace
+from tests.unit.acting.company import ACTION, PATH, after, at_work
+
+WRITERS = 4
+
+
+def a_word(root: Path, note: str) -> None:
+    """Add an update to the action as the command does; where somebody else was quicker, read again and retry."""
+    while True:
+        workspace = Workspace(load(root), date(2026, 9, 1))
+        plan = plan_update(workspace, workspace.actions[ACTION], note=note)
+        try:
+            write(root, after(workspace, plan))
+        except WriteRefused as refused:
+            if "in the meantime" not in refused.message:
+                raise
+        else:
+            return
+
+
+def words(root: Path, notes: list[str]) -> None:
+    for note in notes:
+        a_word(root, note)
+
+
+@pytest.mark.parametrize("edits", [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.long)])
+def test_edits_at_the_same_time_are_all_there_in_the_end(edits: int, tmp_path: Path) -> None:
+    at_work(tmp_path)
+    (tmp_path / PATH).write_text("# kept by hand\n" + (tmp_path / PATH).read_text())
+    notes = [[f"word {number} of writer {writer}" for number in range(edits)] for writer in range(WRITERS)]
+    threads = [threading.Thread(target=words, args=(tmp_path, mine)) for mine in notes]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = [update.note or "" for update in Workspace(load(tmp_path), date(2026, 9, 1)).actions[ACTION].record.updates]
+    assert sorted(kept[1:]) == sorted(note for mine in notes for note in mine)
+    assert (tmp_path / PATH).read_text().startswith("# kept by hand\n")
+    assert [path.name for path in (tmp_path / PATH).parent.iterdir() if path.suffix != ".yaml"] == []
+
+
+def test_what_somebody_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    workspace, action = at_work(tmp_path)
+    change = after(workspace, plan_update(workspace, action, note="half of it is done"))
+    (tmp_path / PATH).write_text("text: written by somebody else\n")
+    with pytest.raises(WriteRefused, match="it was changed in the meantime"):
+        write(tmp_path, change)
+    assert (tmp_path / PATH).read_text() == "text: written by somebody else\n"
+
+
+def test_what_would_not_load_is_not_written(tmp_path: Path) -> None:
+    workspace, _ = at_work(tmp_path)
+    raw = workspace.repository.raw[PATH]
+    with pytest.raises(WriteRefused, match=r"would not load any more: .*priority"):
+        write(tmp_path, Change(PATH, raw, raw.replace(b'"high"', b'"soon"')))
+    assert (tmp_path / PATH).read_bytes() == raw
+
+
+def test_a_number_that_somebody_took_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    at_work(tmp_path)
+    with pytest.raises(WriteRefused, match="it exists already"):
+        write(tmp_path, Change(PATH, None, b"decision: D1\n"))
+
+
+def test_a_link_is_not_written_through(tmp_path: Path) -> None:
+    workspace, action = at_work(tmp_path / "records")
+    change = after(workspace, plan_update(workspace, action, note="x"))
+    outside = tmp_path / "outside.yaml"
+    (tmp_path / "records" / PATH).rename(outside)
+    (tmp_path / "records" / PATH).symlink_to(outside)
+    with pytest.raises(WriteRefused, match="it is a link"):
+        write(tmp_path / "records", change)
+    assert outside.read_bytes() == change.before
