@@ -64,6 +64,11 @@ def blob_id(path: Path, *, link: bool = False, id_length: int = 40) -> str | Non
         return _hash(size, iter(lambda: file.read(_CHUNK), b""), id_length)
 
 
+def content_id(content: bytes, *, id_length: int = 40) -> str:
+    """The id Git would give this content, as :func:`blob_id`."""
+    return _hash(len(content), [content], id_length)
+
+
 def _hash(size: int, chunks: Iterable[bytes], id_length: int) -> str:
     algorithm = "sha256" if id_length == 64 else "sha1"
     digest = hashlib.new(algorithm, b"blob %d\0" % size, usedforsecurity=False)

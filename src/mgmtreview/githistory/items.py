@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from mgmtreview.githistory.changes import Change
+
+class Changed(Protocol):
+    """Anything that knows a value before and after, as a Change does."""
+
+    @property
+    def before(self) -> Any:
+        """The value before."""
+
+    @property
+    def after(self) -> Any:
+        """The value after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,7 @@ class ItemChange:
     after_item: Mapping[str, Any] | None
 
 
-def item_changes(change: Change, field: str, identity: str = "id") -> tuple[ItemChange, ...]:
+def item_changes(change: Changed, field: str, identity: str = "id") -> tuple[ItemChange, ...]:
     """The items of a list whose ``field`` differs after a change, told apart by ``identity``, in the order of the list.
 
     Items that were added or removed count where they have the field. What is no list of mappings, or

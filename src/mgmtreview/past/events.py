@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mgmtreview.githistory import Change, Commit, Kind, RecordHistory, Version
+from mgmtreview.githistory import Change, Commit, Kind, RecordHistory, Version, item_changes
+from mgmtreview.worktree import content_id
 
 BROUGHT_IN = 20
 """A commit over more record files than this brought them in from elsewhere: it does not say when each was written."""
@@ -65,9 +66,30 @@ class RecordPast:
         gone = self.history.removed
         return Event(gone.kind, gone.path, gone.commit) if gone else None
 
+    def holds(self, content: bytes) -> bool:
+        """Whether the current commit has this content, line ends aside: of anything else its events tell nothing."""
+        blob = self.history.blob
+        as_kept = (content, content.replace(b"\r\n", b"\n"))
+        return blob in [content_id(each, id_length=len(blob)) for each in as_kept]
+
+    def appeared(self, field: str, item: str | None = None, *, identity: str = "id") -> Event | None:
+        """The event that brought a field, or an item of its list, the last time; else the making of the record.
+
+        Asked of what is there today and committed (see ``holds``). None where history does not reach back to it.
+        """
+        brought = [event for event in self.changes(field) if _brings(event, item, identity)]
+        return brought[-1] if brought else self.created
+
     def changes(self, *fields: str) -> tuple[Event, ...]:
         """The changes of some fields, oldest first; of all fields where none is named."""
         return tuple(event for event in self.events if event.field and (not fields or event.field in fields))
+
+
+def _brings(event: Event, item: str | None, identity: str) -> bool:
+    if item is None:
+        return event.before is None
+    found = item_changes(event, identity, identity)
+    return any(each.item == item and each.before_item is None for each in found)
 
 
 def record_past(history: RecordHistory, changes: tuple[Change, ...], unreadable: tuple[Version, ...]) -> RecordPast:
