@@ -46,7 +46,8 @@ def test_a_step_says_which_lines_changed_and_commits_nothing(run_cli: CliRunner,
         "    +    to: 2026-11-30\n"
         '    +    reason: "vendor delay"\n'
         "     updates:\n"
-        "Not committed. Do it with your other changes, or leave that to --commit next time.\n"
+        "Not committed yet (--commit would do it). To do it yourself:\n"
+        f"    git commit -m '2026-H1/A01: due moved from 2026-10-31 to 2026-11-30' -- {A01}\n"
     )
     assert repository.git("status", "--porcelain").out == f" M {A01}\n"
 
@@ -54,6 +55,7 @@ def test_a_step_says_which_lines_changed_and_commits_nothing(run_cli: CliRunner,
 def test_a_dry_run_writes_nothing(run_cli: CliRunner, repository: GitRepository) -> None:
     done = run_cli(*MOVE, "--dry-run", cwd=repository.root)
     assert done.out.startswith("Would be: 2026-H1/A01: due moved from 2026-10-31 to 2026-11-30\n")
+    assert done.out.endswith("Nothing was written.\n")
     assert repository.git("status", "--porcelain").out == ""
 
 
@@ -70,8 +72,12 @@ def test_commit_takes_this_file_only_and_leaves_what_was_staged(
     repository.write({"loose.txt": "loose\n"})
     done = run_cli(*MOVE, "--commit", "--json", cwd=repository.root)
     assert done.code == 0, done.err
-    shown = repository.git("show", "--format=%an <%ae>|%s", "--name-only", "HEAD").out
-    assert shown == (f"Dora Example <dora@example.org>|2026-H1/A01: due moved from 2026-10-31 to 2026-11-30\n\n{A01}\n")
+    shown = repository.git("show", "--format=%an <%ae>%n%B", "--name-only", "HEAD").out
+    assert shown == (
+        "Dora Example <dora@example.org>\n"
+        "2026-H1/A01: due moved from 2026-10-31 to 2026-11-30\n\nReason: vendor delay\n\n\n"
+        f"{A01}\n"
+    )
     assert json.loads(done.out)["commit"] == repository.git("rev-parse", "HEAD").out.strip()
     assert repository.git("status", "--porcelain").out == "A  staged.txt\n?? loose.txt\n"
     assert not (tmp_path / "ran").exists()
@@ -84,16 +90,34 @@ def test_commit_takes_this_file_only_and_leaves_what_was_staged(
         (["checkout", "--quiet", "--detach"], "no branch is checked out (detached HEAD)"),
         (["config", "commit.gpgSign", "true"], "your commits are to be signed"),
         (["update-ref", "MERGE_HEAD", "HEAD"], "a merge is under way"),
+        (["rm", "--cached", "--quiet", A01], f"{A01} has a change that is staged, and this would undo it"),
+        (["update-index", "--chmod=+x", A01], f"{A01} has a change that is staged, and this would undo it"),
     ],
 )
 def test_where_it_cannot_be_committed_nothing_is_written(
     prepare: list[str], why: str, run_cli: CliRunner, repository: GitRepository
 ) -> None:
     repository.git(*prepare)
+    before = (repository.git("status", "--porcelain").out, (repository.root / A01).read_bytes())
     done = run_cli(*MOVE, "--commit", cwd=repository.root)
     assert done.code == 3
     assert f"nothing was written, because it cannot be committed: {why}" in done.err
-    assert repository.git("status", "--porcelain").out == ""
+    assert (repository.git("status", "--porcelain").out, (repository.root / A01).read_bytes()) == before
+
+
+def test_outside_of_git_nothing_is_committed_and_that_is_said(run_cli: CliRunner, tmp_path: Path) -> None:
+    root = company(tmp_path / "r")
+    done = run_cli(*MOVE, "--commit", cwd=root)
+    assert (done.code, done.err.splitlines()) == (
+        3,
+        [
+            "mgmtreview: nothing was written, because it cannot be committed: there is no Git repository here",
+            "leave --commit out, or start a repository with git init",
+        ],
+    )
+    assert run_cli(*MOVE, cwd=root).out.endswith(
+        "This folder is in no Git repository: nothing keeps the history of this change.\n"
+    )
 
 
 def test_foreign_changes_in_the_file_are_not_committed_with_it(run_cli: CliRunner, repository: GitRepository) -> None:
@@ -118,17 +142,31 @@ def test_what_the_life_cycle_forbids_is_wrong_use(run_cli: CliRunner, tmp_path: 
 def test_all_that_is_missing_is_listed_where_nobody_can_be_asked(run_cli: CliRunner, tmp_path: Path) -> None:
     done = run_cli("action", "add", "--owner", "cto", cwd=company(tmp_path / "r"))
     assert (done.code, done.out) == (2, "")
-    assert "an action needs --decision, --due, --priority, --closure-evidence as well" in done.err
+    assert "--decision, --due, --priority, --closure-evidence are missing" in done.err
+    done = run_cli("action", "verify", "2026-H1/A01", cwd=tmp_path / "r")
+    assert (done.code, done.err) == (
+        2,
+        "mgmtreview: --by, --outcome are missing\nmgmtreview action verify --help has an example\n",
+    )
 
 
-def test_a_terminal_is_asked_for_what_is_missing(repository: GitRepository, home: Path) -> None:
+TYPED = {
+    "D9 does not exist, so it is asked for again": (b"2026-H1/D9\\n2026-H1/D2\\n2026-12-31\\nlow\\n", 0),
+    "the end of the input": (b"2026-H1/D2\\n\\x04", 2),
+}
+
+
+@pytest.mark.parametrize(("typed", "code"), TYPED.values(), ids=TYPED)
+def test_a_terminal_is_asked_for_what_is_missing(
+    typed: bytes, code: int, repository: GitRepository, home: Path
+) -> None:
     ask = (
         "import os, pty, sys\n"
         "pid, fd = pty.fork()\n"
         "if pid == 0:\n"
         "    os.execv(sys.executable, [sys.executable, '-m', 'mgmtreview', 'action', 'add', '--owner', 'cto',"
         f" '--closure-evidence', 'Report', '--as-of', '{AS_OF}'])\n"
-        "os.write(fd, b'2026-H1/D2\\n2026-12-31\\nlow\\n')\n"
+        f"os.write(fd, b'{typed.decode()}')\n"
         "try:\n"
         "    while os.read(fd, 1024):\n"
         "        pass\n"
@@ -137,9 +175,10 @@ def test_a_terminal_is_asked_for_what_is_missing(repository: GitRepository, home
         "sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n"
     )
     done = run_program([sys.executable, "-c", ask], cwd=repository.root, env={"HOME": str(home)})
-    assert done.code == 0, done.err
-    made = (repository.root / "actions/2026-H1/A04.yaml").read_text()
-    assert made == (
+    assert done.code == code, done.err
+    made = repository.root / "actions/2026-H1/A04.yaml"
+    assert made.exists() == (code == 0)
+    assert code or made.read_text() == (
         "decision: D2\nowner: cto\npriority: low\nopened_on: 2026-09-01\ndue: 2026-12-31\n"
         "closure_evidence: Report\nstatus: open\n"
     )
@@ -160,6 +199,16 @@ def test_a_file_that_cannot_be_spliced_is_left_alone(run_cli: CliRunner, tmp_pat
     done = run_cli(*MOVE, cwd=root)
     assert (done.code, (root / A01).read_text()) == (3, text)
     assert "Nothing was changed. Do it by hand: write rescheduled:" in done.err
+
+
+def test_ids_are_completed_from_the_names_of_the_files(run_cli: CliRunner, tmp_path: Path) -> None:
+    asked = {
+        "_MGMTREVIEW_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"mgmtreview -C {tmp_path}/r action show 2026-H",
+        "COMP_CWORD": "5",
+    }
+    company(tmp_path / "r", {"actions/2026-H1/A02.yaml": "}"})
+    assert run_cli(env=asked).out.split() == ["2026-H1/A01", "2026-H1/A02", "2026-H1/A03"]
 
 
 def test_the_list_and_its_figures(run_cli: CliRunner, tmp_path: Path) -> None:

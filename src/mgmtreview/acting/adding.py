@@ -60,6 +60,7 @@ def plan_add(  # noqa: PLR0913 - an action has as many parts
         edits,
         f"{name}: opened for {decision.id}, {owner} until {due.text}",
         f"Tell {owner}, and write that down under communicated in reviews/{review.id}/after.yaml.",
+        f"To do: {text or decision.text}",
     )
 
 

@@ -10,8 +10,9 @@ from datetime import date
 from mgmtreview.acting.plan import Append, Edit, Forbidden, Plan, RemoveKey, SetKey, entry
 from mgmtreview.periods import Span
 from mgmtreview.records.action import DueCondition
+from mgmtreview.records.minutes import Decision
 from mgmtreview.vocabulary import ActionStatus, Effectiveness, EndKind, Priority
-from mgmtreview.workspace import ActionFacts, ActionState, Workspace
+from mgmtreview.workspace import ActionFacts, ActionState, ReviewFacts, Workspace
 from mgmtreview.workspace.actions import OPEN_STATES
 
 
@@ -55,7 +56,7 @@ def plan_update(
         told.append("a word on how it goes")
     if not edits:
         raise Forbidden(f"{action.id} says so already", "nothing was changed")
-    return _plan(action, edits, ", ".join(told))
+    return _plan(action, edits, ", ".join(told), why=note, said="Note")
 
 
 def plan_reschedule(
@@ -100,7 +101,8 @@ def plan_reschedule(
     more = ""
     if action.moves + 1 > workspace.limits.moves:
         more = f"It has moved {action.moves + 1} times now: take it to someone higher (mgmtreview action escalate)."
-    return _plan(action, edits, f"due moved from {due.text if due else 'no date'} to {to.text}", more)
+    what = f"due moved from {due.text if due else 'no date'} to {to.text}"
+    return _plan(action, edits, f"{what}, approved by {approved_by}" if approved_by else what, more, reason)
 
 
 def plan_escalate(workspace: Workspace, action: ActionFacts, to: str, reason: str | None) -> Plan:
@@ -121,6 +123,7 @@ def plan_escalate(workspace: Workspace, action: ActionFacts, to: str, reason: st
         [Append("escalated", entry(date=day.isoformat(), to=to, reason=reason))],
         f"escalated to {to}",
         "Say in an update what comes of it; the next review sees both.",
+        reason,
     )
 
 
@@ -155,6 +158,8 @@ def plan_implement(
         edits,
         f"implemented on {done}",
         f"Somebody else than the owner looks whether it works: mgmtreview action verify {action.id}",
+        " ".join(part for part in (title or "", evidence or "") if part),
+        "Evidence",
     )
 
 
@@ -201,7 +206,8 @@ def plan_verify(
         Effectiveness.NOT_EFFECTIVE: f"Take it up again (mgmtreview action reopen {action.id}), or let a review decide",
         Effectiveness.TOO_EARLY: "Look again later; until then it counts as implemented, not as verified.",
     }[outcome]
-    return _plan(action, [Append("verifications", check)], f"verified by {by}: {outcome.value}", following)
+    what = f"looked at by {by}: {outcome.value.replace('-', ' ')}"
+    return _plan(action, [Append("verifications", check)], what, following, note, "Note")
 
 
 def plan_reopen(workspace: Workspace, action: ActionFacts, reason: str | None, by: str | None = None) -> Plan:
@@ -222,20 +228,23 @@ def plan_reopen(workspace: Workspace, action: ActionFacts, reason: str | None, b
     due = action.due
     late = due is not None and due.end < workspace.today
     more = f"Its due date ({due.text}) has passed: mgmtreview action reschedule {action.id}" if due and late else ""
-    return _plan(action, edits, "reopened", more)
+    return _plan(action, edits, "reopened", more, reason)
 
 
-def plan_end(workspace: Workspace, action: ActionFacts, kind: EndKind, decision: str, reason: str | None) -> Plan:
+def plan_end(
+    workspace: Workspace,
+    action: ActionFacts,
+    kind: EndKind,
+    review: ReviewFacts,
+    taken: Decision,
+    reason: str | None,
+) -> Plan:
     """Give it up, or replace it: by a decision of a later review than its own, with the reason."""
     _refuse_ended(workspace, action)
     _refuse_blank(reason, "--reason")
     if reason is None:
         raise Forbidden("an action that is given up says why", "give the reason with --reason")
     _must_be_open(workspace, action, "done is done; what does not work is reopened")
-    found = workspace.decision(decision)
-    if found is None:
-        raise Forbidden(f'there is no decision "{decision}"', "name one by review and number, as in 2026-H2/D3")
-    review, taken = found
     if not review.is_held:
         raise Forbidden(f"{review.id} has not been held: it has decided nothing yet", "wait for the review")
     before = action.opened_on is not None and review.held_on is not None and review.held_on < action.opened_on
@@ -245,7 +254,9 @@ def plan_end(workspace: Workspace, action: ActionFacts, kind: EndKind, decision:
             "a later review decides anew; until then leave it open and say in an update what you propose",
         )
     ended = entry(kind=kind.value, date=workspace.today.isoformat(), decision=f"{review.id}/{taken.id}", reason=reason)
-    return _plan(action, [SetKey("ended", ended)], f"{kind.value} by {review.id}/{taken.id}")
+    heir = f"mgmtreview action add --decision {review.id}/{taken.id} --continues {action.id} ... opens what replaces it"
+    following = heir if kind is EndKind.SUPERSEDED else ""
+    return _plan(action, [SetKey("ended", ended)], f"{kind.value} by {review.id}/{taken.id}", following, reason)
 
 
 def _must_be_open(workspace: Workspace, action: ActionFacts, why: str) -> None:
@@ -271,5 +282,8 @@ def _refuse_blank(text: str | None, option: str) -> None:
         raise Forbidden(f"{option} is empty", "write a sentence that says something in a year")
 
 
-def _plan(action: ActionFacts, edits: list[Edit], what: str, following: str = "") -> Plan:
-    return Plan(action.id, action.loaded.path, tuple(edits), f"{action.id}: {what}", following)
+def _plan(
+    action: ActionFacts, edits: list[Edit], what: str, following: str = "", why: str | None = None, said: str = "Reason"
+) -> Plan:
+    because = f"{said}: {why}" if why else ""
+    return Plan(action.id, action.loaded.path, tuple(edits), f"{action.id}: {what}", following, because)

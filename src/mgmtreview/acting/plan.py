@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mgmtreview.errors import UsageError
+from mgmtreview.quoting import quotable
 from mgmtreview.yamlfile.editing import Value
 
 
@@ -48,6 +49,14 @@ class Plan:
     says: str
     next: str = ""
     """What to do next, in one sentence; empty where nothing follows."""
+    because: str = ""
+    """The reason, note or evidence that was given, as ``Reason: vendor delay``; empty where none was."""
+
+    @property
+    def message(self) -> str:
+        """The message of a commit: what changed, and why. One line each, so that no text can pass for another part."""
+        body = f"\n{quotable(self.because, 400)}\n" if self.because else ""
+        return f"{quotable(self.says, 200)}\n{body}"
 
 
 def entry(**values: Any) -> dict[str, Value]:

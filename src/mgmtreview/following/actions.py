@@ -90,7 +90,13 @@ def lines(workspace: Workspace, page: Listed) -> Iterator[tuple[str, str | None]
         yield "    none", None
     else:
         yield "", None
-        yield from ((line, None) for text in in_words(page) for line in wrap(text, WIDTH, subsequent_indent="    "))
+        yield from ((line, None) for text in in_words(page) for line in _figures_wrapped(text))
+
+
+def _figures_wrapped(text: str) -> Iterator[str]:
+    """Lines in which no ``n = 4`` is torn apart."""
+    whole = text.replace("n = ", "n\u00a0=\u00a0")
+    yield from (line.replace("\u00a0", " ") for line in wrap(whole, WIDTH, subsequent_indent="    "))
 
 
 def _title(page: Listed) -> str:
@@ -112,6 +118,9 @@ def _entry(workspace: Workspace, entry: ActionStanding) -> Iterator[tuple[str, s
 
 def state_in_words(entry: ActionStanding) -> str:
     """The state, and how late it is: ``in progress, OVERDUE by 12 days``."""
+    ended = entry.action.record.ended
+    if entry.state is ActionState.ENDED and ended is not None and ended.kind is not None:
+        return ended.kind.value
     words = entry.state.value.replace("-", " ")
     if entry.overdue_days:
         return f"{words}, OVERDUE by {_days(entry.overdue_days)}"
@@ -126,7 +135,13 @@ def _facts(entry: ActionStanding, page_day: date) -> Iterator[str]:
         ahead = f", in {_days((entry.due.end - page_day).days)}" if entry.due and entry.due.end >= page_day else ""
         yield f"due {action.due_shown}{ahead}" if action.due_shown else "no due date"
     elif action.record.implemented_on and entry.state is not ActionState.ENDED:
-        yield f"done {action.record.implemented_on}, due {action.due_shown or 'on no day'}"
+        done = action.record.implemented_on
+        late = f", {_days((done - entry.due.end).days)} late" if entry.due and done > entry.due.end else ""
+        yield f"done {done}, due {action.due_shown or 'on no day'}{late}"
+    elif entry.state is ActionState.ENDED and action.record.ended is not None:
+        ended = action.record.ended
+        yield f"{ended.date or 'on a day not stated'}, by {ended.decision or 'no decision'}"
+        yield quotable(ended.reason or "no reason stated", LONGEST)
     if entry.slip_shown and action.first_due:
         yield f"first due {action.first_due.text}: slipped {entry.slip_shown}"
     if entry.is_open:

@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mgmtreview.gitcommand.repository import head
+from mgmtreview.gitcommand.repository import head, why_not_readable
 from mgmtreview.gitcommand.running import GitResult, run, run_as_the_user
 
 _UNDER_WAY = {
@@ -14,7 +14,11 @@ _UNDER_WAY = {
     "REVERT_HEAD": "a revert",
     "rebase-merge": "a rebase",
     "rebase-apply": "a rebase",
+    "index.lock": "another git command",
 }
+
+_PLAIN = "100644"
+"""The mode of a file that is not executable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ def why_not_to_commit(root: Path, path: str, before: bytes | None) -> tuple[str,
     ``before`` is what the file holds before it is edited (None: it is not there): anything that the current
     commit does not have in it would go into the commit with the edit.
     """
+    unreadable = why_not_readable(root)
+    if unreadable:
+        return unreadable, "leave --commit out, or start a repository with git init"
     current = head(root)
     if current is None:
         return "there is no commit to go on from", "make the first commit yourself, with everything in it"
@@ -60,15 +67,37 @@ def why_not_to_commit(root: Path, path: str, before: bytes | None) -> tuple[str,
             return f"{what} is under way", "finish it first, or commit the file with it yourself"
     if run_as_the_user(root, ["config", "--type=bool", "--get", "commit.gpgSign"]).line == "true":
         return "your commits are to be signed, and this program does not sign", "commit the file yourself"
+    return _foreign_change(root, path, before, current)
+
+
+def _foreign_change(root: Path, path: str, before: bytes | None, current: str) -> tuple[str, str] | None:
+    """What the work tree or the index holds of a file that the current commit does not have."""
     kept = run(root, ["cat-file", "blob", f"{current}:./{path}"])
     there = kept.out if kept.ok else None
     if there != before:
+        if there and before and there.replace(b"\r\n", b"\n") == before.replace(b"\r\n", b"\n"):
+            return f"git keeps {path} with other line ends than it has here", "commit the file yourself"
         return f"{path} has changes that are not committed yet", "commit those first, or commit all of it yourself"
+    if _staged(root, path) != _committed(root, path, current):
+        hint = f"commit that first, or take it back: git restore --staged {path}"
+        return f"{path} has a change that is staged, and this would undo it", hint
     return None
 
 
+def _committed(root: Path, path: str, current: str) -> tuple[str, str] | None:
+    """Mode and blob id of a file in a commit."""
+    entry = run(root, ["ls-tree", "-z", current, "--", path]).line.partition("\t")[0].split()
+    return (entry[0], entry[2]) if len(entry) == len(("mode", "type", "id")) else None
+
+
+def _staged(root: Path, path: str) -> tuple[str, str] | None:
+    """Mode and blob id of a file in the index."""
+    entry = run(root, ["ls-files", "--stage", "-z", "--", path]).line.partition("\t")[0].split()
+    return (entry[0], entry[1]) if len(entry) == len(("mode", "id", "stage")) else None
+
+
 def commit_file(root: Path, path: str, content: bytes, message: str) -> Committed:
-    """Commit one regular file below ``root`` with this content onto the current branch.
+    """Commit one regular file below ``root`` with this content onto the current branch. Its mode stays.
 
     The index keeps what was staged before, and agrees with the commit about this file. The content is taken as
     it is, without filters. Call :func:`why_not_to_commit` first.
@@ -80,7 +109,8 @@ def commit_file(root: Path, path: str, content: bytes, message: str) -> Committe
     prefix = run(root, ["rev-parse", "--show-prefix"])
     if not written.ok or not prefix.ok:
         return _failed(written if not written.ok else prefix)
-    entry = f"100644,{written.line},{prefix.line}{path}"
+    known = _committed(root, path, current)
+    entry = f"{known[0] if known else _PLAIN},{written.line},{prefix.line}{path}"
     with tempfile.TemporaryDirectory(prefix="mgmtreview-") as folder:
         index = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
         for args in (["read-tree", current], ["update-index", "--add", "--cacheinfo", entry]):

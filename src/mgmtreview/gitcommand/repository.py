@@ -44,6 +44,12 @@ def top_level(root: Path) -> Path | None:
     return Path(result.line) if result.ok and result.out else None
 
 
+def why_not_readable(root: Path) -> str:
+    """In a sentence, why git reads no repository around ``root``; empty where it does."""
+    result = run(root, ["rev-parse", "--show-toplevel"])
+    return "" if result.ok and result.out else _why_not(result)
+
+
 def resolve(root: Path, revision: str) -> str | None:
     """The full id of the commit that a revision names; None where it names none."""
     result = run(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])

@@ -34,40 +34,49 @@ def command(
     In a terminal it asks for what is missing; elsewhere all that is missing is listed.
 
     Example: mgmtreview action add --decision 2026-H1/D2 --owner it-ops-lead --due 2026-08-31 --priority high
+    --closure-evidence "Report of two months"
     """
     from mgmtreview.acting.adding import new_file, plan_add
-    from mgmtreview.cli.action.doing import asked, finish, planned
+    from mgmtreview.cli.action.asking import Ask, needed, one_of
+    from mgmtreview.cli.action.doing import finish, planned
     from mgmtreview.cli.place import open_workspace
-    from mgmtreview.errors import UsageError
     from mgmtreview.workspace.naming import action_named, decision_named, person_named
 
-    given = {
-        "--decision": asked(decision, "Which decision does it carry out (as in 2026-H1/D2)?"),
-        "--owner": asked(owner, "Who answers for it (id of one person)?"),
-        "--due": asked(due, "Until when (YYYY-MM-DD, or a period)?"),
-        "--priority": asked(priority.value if priority else None, "How urgent (critical, high, medium, low)?"),
-        "--closure-evidence": asked(closure_evidence, "What will show that it is done?"),
-    }
-    missing = [option for option, value in given.items() if not (value or "").strip()]
-    if missing:
-        raise UsageError(f"an action needs {', '.join(missing)} as well", "mgmtreview action add --help has an example")
-    words = [each.value for each in Priority]
-    if given["--priority"] not in words:
-        raise UsageError(f'"{given["--priority"]}" is no priority', f"use one of {', '.join(words)}")
     workspace = open_workspace(ctx.obj, as_of)
-    review, taken = decision_named(workspace, str(given["--decision"]))
+
+    def person(text: str) -> str:
+        return person_named(workspace, text)
+
+    (review, taken), who, until, urgency, evidence = needed(
+        "add",
+        Ask(
+            "--decision",
+            decision,
+            "Which decision does it carry out (as in 2026-H1/D2)?",
+            lambda text: decision_named(workspace, text),
+        ),
+        Ask("--owner", owner, "Who answers for it (id of one person)?", person),
+        Ask("--due", due, "Until when (YYYY-MM-DD, or a period)?", lambda text: planned(text, "--due")),
+        Ask(
+            "--priority",
+            priority.value if priority else None,
+            "How urgent (critical, high, medium, low)?",
+            one_of(Priority, "--priority"),
+        ),
+        Ask("--closure-evidence", closure_evidence, "What will show that it is done?"),
+    )
     plan = plan_add(
         workspace,
         review,
         taken,
-        owner=person_named(workspace, str(given["--owner"])),
-        due=planned(str(given["--due"]), "--due"),
-        priority=Priority(str(given["--priority"])),
-        closure_evidence=str(given["--closure-evidence"]),
+        owner=who,
+        due=until,
+        priority=urgency,
+        closure_evidence=evidence,
         text=text,
         expect=expect,
         tracker=tracker,
-        support=[person_named(workspace, each) for each in support or []],
+        support=[person(each) for each in support or []],
         continues=action_named(workspace, continues).id if continues else None,
     )
     finish(workspace.repository.root, plan, new_file(plan), dry_run=dry_run, commit=commit, json_=json_)

@@ -1,7 +1,7 @@
 """What the commands that change an action share: their options, and carrying a plan out."""
 
-import sys
-from collections.abc import Callable
+import os
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ import typer
 from mgmtreview.acting.editing import Change, edited
 from mgmtreview.acting.plan import Plan
 from mgmtreview.acting.writing import prove, write
+from mgmtreview.cli.action.completing import actions_here
 from mgmtreview.cli.place import open_workspace
 from mgmtreview.cli.terminal import say, say_json, tell
 from mgmtreview.errors import UsageError, WriteRefused
@@ -18,7 +19,9 @@ from mgmtreview.periods import Span, parse_day, parse_planned
 from mgmtreview.workspace import ActionFacts, Workspace
 from mgmtreview.workspace.naming import action_named
 
-Id = Annotated[str, typer.Argument(metavar="ACTION", help="Id of the action, as in 2026-H1/A03.")]
+Id = Annotated[
+    str, typer.Argument(metavar="ACTION", help="Id of the action, as in 2026-H1/A03.", autocompletion=actions_here)
+]
 AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="Take this day as today, YYYY-MM-DD.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
 Commit = Annotated[bool, typer.Option("--commit", help="Commit this file, and only this file.")]
@@ -55,14 +58,6 @@ def planned(text: str, option: str) -> Span:
         raise UsageError(f"{option}: {error}") from None
 
 
-def asked(value: str | None, question: str) -> str | None:
-    """What was given; else the answer from a terminal; None where there is no terminal, or no answer."""
-    if value is not None or not sys.stdin.isatty():
-        return value
-    answer: str = typer.prompt(question, default="", show_default=False)
-    return answer.strip() or None
-
-
 def carry_out(workspace: Workspace, plan: Plan, *, dry_run: bool, commit: bool, json_: bool) -> None:
     """Edit the file of a planned step, write it, and commit it where that is asked for; say what was done."""
     raw = workspace.repository.raw[plan.path]
@@ -72,11 +67,11 @@ def carry_out(workspace: Workspace, plan: Plan, *, dry_run: bool, commit: bool, 
 def finish(root: Path, plan: Plan, change: Change, *, dry_run: bool, commit: bool, json_: bool) -> None:
     """Write a change, and commit it where that is asked for; say what was done and what comes next."""
     committed = ""
+    if commit:
+        _refuse_commit(root, change)
     if dry_run:
         prove(root, change)
     else:
-        if commit:
-            _refuse_commit(root, change)
         write(root, change)
         if commit:
             committed = _commit(root, plan, change)
@@ -99,8 +94,13 @@ def finish(root: Path, plan: Plan, change: Change, *, dry_run: bool, commit: boo
         say(f"    {line}", {"+": "good", "-": "error"}.get(line[:1], "dim"))
     if committed:
         say(f"Committed as {committed[:10]}")
-    elif not dry_run:
-        say("Not committed. Do it with your other changes, or leave that to --commit next time.")
+    elif dry_run:
+        say("Nothing was written.")
+    elif not _in_git(root):
+        say("This folder is in no Git repository: nothing keeps the history of this change.")
+    else:
+        say("Not committed yet (--commit would do it). To do it yourself:")
+        say(f"    {_commit_line(root, plan, change)}")
     if plan.next:
         say(f"Next: {plan.next}")
 
@@ -113,27 +113,26 @@ def _refuse_commit(root: Path, change: Change) -> None:
         raise WriteRefused(f"nothing was written, because it cannot be committed: {why[0]}", why[1])
 
 
+def _in_git(root: Path) -> bool:
+    """Whether this looks like a repository of git; told without git, which may not be there."""
+    return any(os.path.lexists(folder / ".git") for folder in (root.resolve(), *root.resolve().parents))
+
+
+def _commit_line(root: Path, plan: Plan, change: Change) -> str:
+    """What a person runs to commit this one file."""
+    git = "git" if root.resolve() == Path.cwd() else f"git -C {shlex.quote(str(root))}"
+    path = shlex.quote(change.path)
+    add = f"{git} add {path} && " if change.before is None else ""
+    return f"{add}{git} commit -m {shlex.quote(plan.says)} -- {path}"
+
+
 def _commit(root: Path, plan: Plan, change: Change) -> str:
     from mgmtreview.gitcommand import commit_file
 
-    done = commit_file(root, change.path, change.after, f"{plan.says}\n")
+    done = commit_file(root, change.path, change.after, plan.message)
     if not done.id:
-        raise WriteRefused(f"{change.path} was written, and not committed: {done.problem}", "commit it yourself")
+        problem = f"{change.path} was written, and not committed: {done.problem}"
+        raise WriteRefused(problem, f"commit it yourself: {_commit_line(root, plan, change)}")
     if done.hint:
         tell(done.hint)
     return done.id
-
-
-def run(
-    folder: Path | None,
-    name: str,
-    as_of: str | None,
-    plan: Callable[[Workspace, ActionFacts], Plan],
-    *,
-    dry_run: bool,
-    commit: bool,
-    json_: bool,
-) -> None:
-    """Open an action, plan a step, carry it out."""
-    workspace, action = open_action(folder, name, as_of)
-    carry_out(workspace, plan(workspace, action), dry_run=dry_run, commit=commit, json_=json_)

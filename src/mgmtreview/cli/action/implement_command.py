@@ -26,16 +26,17 @@ def command(
     """
     from mgmtreview.acting.evidence import refuse_absent
     from mgmtreview.acting.lifecycle import plan_implement
-    from mgmtreview.acting.plan import Plan
-    from mgmtreview.cli.action.doing import asked, day, run
-    from mgmtreview.workspace import ActionFacts, Workspace
+    from mgmtreview.cli.action.asking import Ask, optional
+    from mgmtreview.cli.action.doing import carry_out, day, open_action
 
+    workspace, facts = open_action(ctx.obj, action, as_of)
     done = day(on, "--on")
-    ref = asked(evidence, "What shows that it is done (a path or an address)?") if title is None else evidence
 
-    def plan(workspace: Workspace, facts: ActionFacts) -> Plan:
-        if ref is not None:
-            refuse_absent(workspace.repository.root, ref)
-        return plan_implement(workspace, facts, ref, title, done)
+    def there(text: str) -> str:
+        refuse_absent(workspace.repository.root, text.strip())
+        return text.strip()
 
-    run(ctx.obj, action, as_of, plan, dry_run=dry_run, commit=commit, json_=json_)
+    ask = Ask("--evidence", evidence, "What shows that it is done (a path or an address)?", there)
+    ref = optional(ask) if evidence is not None or title is None else None
+    plan = plan_implement(workspace, facts, ref, title, done)
+    carry_out(workspace, plan, dry_run=dry_run, commit=commit, json_=json_)

@@ -22,16 +22,11 @@ def command(
     Example: mgmtreview action reopen 2026-H1/A03 --by isms-lead --reason "The report stopped in June"
     """
     from mgmtreview.acting.lifecycle import plan_reopen
-    from mgmtreview.cli.action.doing import asked, run
+    from mgmtreview.cli.action.asking import Ask, needed
+    from mgmtreview.cli.action.doing import carry_out, open_action
     from mgmtreview.workspace.naming import person_or_none
 
-    why = asked(reason, "Why is it taken up again?")
-    run(
-        ctx.obj,
-        action,
-        as_of,
-        lambda workspace, facts: plan_reopen(workspace, facts, why, person_or_none(workspace, by)),
-        dry_run=dry_run,
-        commit=commit,
-        json_=json_,
-    )
+    workspace, facts = open_action(ctx.obj, action, as_of)
+    (why,) = needed("reopen", Ask("--reason", reason, "Why is it taken up again?"))
+    plan = plan_reopen(workspace, facts, why, person_or_none(workspace, by))
+    carry_out(workspace, plan, dry_run=dry_run, commit=commit, json_=json_)

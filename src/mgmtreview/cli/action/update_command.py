@@ -26,23 +26,19 @@ def command(
     Example: mgmtreview action update 2026-H1/A03 --status blocked --note "Vendor has not delivered"
     """
     from mgmtreview.acting.lifecycle import plan_update
-    from mgmtreview.cli.action.doing import run
+    from mgmtreview.cli.action.asking import Ask, optional
+    from mgmtreview.cli.action.doing import carry_out, open_action
     from mgmtreview.workspace.naming import person_or_none
 
-    run(
-        ctx.obj,
-        action,
-        as_of,
-        lambda workspace, facts: plan_update(
-            workspace,
-            facts,
-            note=note,
-            by=person_or_none(workspace, by),
-            status=status,
-            owner=person_or_none(workspace, owner),
-            priority=priority,
-        ),
-        dry_run=dry_run,
-        commit=commit,
-        json_=json_,
+    workspace, facts = open_action(ctx.obj, action, as_of)
+    is_bare = not (status or priority) or owner is not None
+    plan = plan_update(
+        workspace,
+        facts,
+        note=optional(Ask("--note", note, "How does it go?")) if is_bare or note is not None else None,
+        by=person_or_none(workspace, by),
+        status=status,
+        owner=person_or_none(workspace, owner),
+        priority=priority,
     )
+    carry_out(workspace, plan, dry_run=dry_run, commit=commit, json_=json_)
