@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from tests.support.environment import hermetic
 from tests.support.files import write_files
 from tests.support.programs import Outcome, mgmtreview, run_program
 from tests.support.repositories import GitRepository
+from tests.support.warm import AT_RUN_TIME, WarmProgram
 
 _HOME = pytest.StashKey[Path]()
 
@@ -72,9 +73,20 @@ class CliRunner(Protocol):
     ) -> Outcome: ...
 
 
+@pytest.fixture(scope="session")
+def warm_program(home: Path) -> Iterator[WarmProgram]:
+    """The program, imported once; each run is a process forked from it."""
+    program = WarmProgram(home)
+    yield program
+    program.stop()
+
+
 @pytest.fixture
-def run_cli(tmp_path: Path, home: Path) -> CliRunner:
-    """Runs ``python -m mgmtreview`` in ``cwd`` with nothing in its environment but the hermetic one and ``env``."""
+def run_cli(tmp_path: Path, home: Path, warm_program: WarmProgram) -> CliRunner:
+    """Runs the program as a process in ``cwd``, with nothing in its environment but the hermetic one and ``env``.
+
+    It is forked from one that is imported already, unless ``env`` holds what may change what an import does.
+    """
 
     def run(
         *args: str,
@@ -83,8 +95,11 @@ def run_cli(tmp_path: Path, home: Path) -> CliRunner:
         stdin: str = "",
         time_out: float = 60,
     ) -> Outcome:
+        folder = cwd or tmp_path
+        if AT_RUN_TIME.issuperset(env or {}):
+            return warm_program.run(*args, cwd=folder, env=env, stdin=stdin, time_out=time_out)
         environment = {**hermetic(home), **(env or {})}
-        return run_program(mgmtreview(*args), cwd=cwd or tmp_path, env=environment, stdin=stdin, time_out=time_out)
+        return run_program(mgmtreview(*args), cwd=folder, env=environment, stdin=stdin, time_out=time_out)
 
     return run
 

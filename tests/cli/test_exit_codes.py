@@ -154,7 +154,8 @@ def test_130_an_interrupt_is_not_taken_for_findings(home: Path, tmp_path: Path) 
     os.mkfifo(fifo)
     # The program is held up where a slow disk would: at the first file it reads.
     script = (
-        "import os, sys\n"
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs inherit none
         "real = os.scandir\n"
         f"os.scandir = lambda path: (print('reading', flush=True), open({str(fifo)!r}), real(path))[2]\n"
         "sys.argv = ['mgmtreview', 'check']\n"
