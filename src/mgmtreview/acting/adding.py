@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from mgmtreview.acting.editing import KEYS, Change
+from mgmtreview.acting.guarding import refuse_absent_person
 from mgmtreview.acting.plan import Forbidden, Plan, SetKey
 from mgmtreview.errors import WriteRefused
 from mgmtreview.periods import Span
@@ -35,6 +36,7 @@ def plan_add(  # noqa: PLR0913 - an action has as many parts
         raise Forbidden(f"{review.id} has not been held: it has decided nothing yet", "add its actions afterwards")
     if due.end < workspace.today:
         raise Forbidden(f"{due.text} has passed already (today is {workspace.today})", "give a day to come")
+    refuse_absent_person(workspace, owner)
     if text is None and not (decision.text or "").strip():
         raise Forbidden(f"{review.id}/{decision.id} has no text to take over", "say with --text what is to be done")
     values: dict[str, Value | None] = {
@@ -58,7 +60,7 @@ def plan_add(  # noqa: PLR0913 - an action has as many parts
         name,
         f"actions/{name}.yaml",
         edits,
-        f"{name}: opened for {decision.id}, {owner} until {due.text}",
+        f"{name}: opened for {review.id}/{decision.id}, owner {owner}, due {due.text}",
         f"Tell {owner}, and write that down under communicated in reviews/{review.id}/after.yaml.",
         f"To do: {text or decision.text}",
     )

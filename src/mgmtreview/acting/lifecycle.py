@@ -7,13 +7,14 @@ is allowed here gives them nothing to find.
 
 from datetime import date
 
+from mgmtreview.acting.guarding import must_be_open, refuse_absent_person, refuse_blank, refuse_ended
 from mgmtreview.acting.plan import Append, Edit, Forbidden, Plan, RemoveKey, SetKey, entry
 from mgmtreview.periods import Span
 from mgmtreview.records.action import DueCondition
 from mgmtreview.records.minutes import Decision
 from mgmtreview.vocabulary import ActionStatus, Effectiveness, EndKind, Priority
 from mgmtreview.workspace import ActionFacts, ActionState, ReviewFacts, Workspace
-from mgmtreview.workspace.actions import OPEN_STATES
+from mgmtreview.workspace.actions import OPEN_STATES, TOLD
 
 
 def plan_update(
@@ -30,19 +31,20 @@ def plan_update(
 
     A new owner needs a word: who reads the history later must find out why it changed hands.
     """
-    _refuse_ended(workspace, action)
-    _refuse_blank(note, "--note")
+    refuse_ended(workspace, action)
+    refuse_blank(note, "--note")
     if not (note or status or owner or priority):
         raise Forbidden("there is nothing to update", "give --note, --status, --owner or --priority")
     edits: list[Edit] = []
     told = []
     if status is not None:
-        _must_be_open(workspace, action, "its status is told by its dates")
+        must_be_open(workspace, action, "its status is told by its dates")
         if status is not action.record.status:
             edits.append(SetKey("status", status.value))
             told.append(f"status {status.value}")
     if owner is not None and owner != action.record.owner:
-        _must_be_open(workspace, action, "its owner did the work")
+        must_be_open(workspace, action, "its owner did the work")
+        refuse_absent_person(workspace, owner)
         if note is None:
             raise Forbidden(f"{action.id} gets another owner, and nothing says why", "give the reason with --note")
         edits.append(SetKey("owner", owner))
@@ -56,7 +58,9 @@ def plan_update(
         told.append("a word on how it goes")
     if not edits:
         raise Forbidden(f"{action.id} says so already", "nothing was changed")
-    return _plan(action, edits, ", ".join(told), why=note, said="Note")
+    told_of = f"Tell {owner}, and write that down under communicated in reviews/{action.review}/after.yaml."
+    following = told_of if any(isinstance(edit, SetKey) and edit.key == "owner" for edit in edits) else ""
+    return _plan(action, edits, ", ".join(told), following, note, "Note")
 
 
 def plan_reschedule(
@@ -66,13 +70,15 @@ def plan_reschedule(
 
     The approval of the owner alone does not count, unless the owner may direct the organisation (RV508).
     """
-    _must_be_open(workspace, action, "there is no date to move any more")
-    _refuse_blank(reason, "--reason")
+    must_be_open(workspace, action, "there is no date to move any more")
+    refuse_blank(reason, "--reason")
     if reason is None:
         raise Forbidden("a due date does not move without a reason", "give it with --reason")
     if isinstance(action.record.due, DueCondition):
         hint = f"edit due in {action.loaded.path}, and add the rescheduled entry there"
         raise Forbidden(f"{action.id} is due on a condition, not on a day", hint)
+    if approved_by is not None:
+        refuse_absent_person(workspace, approved_by)
     due = action.due
     if due is not None and to.end <= due.end:
         raise Forbidden(
@@ -107,8 +113,8 @@ def plan_reschedule(
 
 def plan_escalate(workspace: Workspace, action: ActionFacts, to: str, reason: str | None) -> Plan:
     """Take it to someone who may direct or allocate resources: someone who can change something."""
-    _must_be_open(workspace, action, "there is nothing left to escalate")
-    _refuse_blank(reason, "--reason")
+    must_be_open(workspace, action, "there is nothing left to escalate")
+    refuse_blank(reason, "--reason")
     if reason is None:
         raise Forbidden("an escalation says why", "give the reason with --reason")
     if to == action.record.owner:
@@ -131,8 +137,8 @@ def plan_implement(
     workspace: Workspace, action: ActionFacts, evidence: str | None, title: str | None = None, on: date | None = None
 ) -> Plan:
     """Record that it is done, with what shows it. Verified it is by somebody else, later."""
-    _must_be_open(workspace, action, "it is done already")
-    _refuse_blank(evidence, "--evidence")
+    must_be_open(workspace, action, "it is done already")
+    refuse_blank(evidence, "--evidence")
     done = on or workspace.today
     if done > workspace.today:
         raise Forbidden(f"{done} is still to come (today is {workspace.today})", "record it when it has happened")
@@ -142,6 +148,12 @@ def plan_implement(
     reopened = max((each.date for each in action.record.reopened if each.date), default=None)
     if reopened is not None and done < reopened:
         raise Forbidden(f"{action.id} was reopened on {reopened}, after {done}", "give the day of the new attempt")
+    looked = max(
+        (each.date for each in action.record.verifications if each.date and each.outcome in TOLD), default=None
+    )
+    if reopened is not None and looked is not None and looked >= done:
+        hint = "record it as done on a later day: that look would count for it"
+        raise Forbidden(f"{action.id} was looked at on {looked}, before it was taken up again", hint)
     has_some = any((each.ref or each.title or "").strip() for each in action.record.evidence) and reopened is None
     if evidence is None and title is None and not has_some:
         asked = f" (asked for: {action.record.closure_evidence})" if action.record.closure_evidence else ""
@@ -174,7 +186,7 @@ def plan_verify(
     on: date | None = None,
 ) -> Plan:
     """Somebody looked whether it works. The owner may do so only with a measure that makes up for it (RV504)."""
-    _refuse_ended(workspace, action)
+    refuse_ended(workspace, action)
     state = action.state_on(workspace.today)
     if state in OPEN_STATES:
         raise Forbidden(
@@ -192,7 +204,8 @@ def plan_verify(
     ):
         hint = f"add it to evidence in {action.loaded.path} first"
         raise Forbidden(f"{action.id} has no evidence: there is nothing to verify it by", hint)
-    _refuse_blank(compensating, "--compensating")
+    refuse_blank(compensating, "--compensating")
+    refuse_absent_person(workspace, by, looked)
     if by == action.record.owner and outcome is Effectiveness.EFFECTIVE and compensating is None:
         raise Forbidden(
             f"{by} owns {action.id}, and owners do not verify their own work",
@@ -212,7 +225,7 @@ def plan_verify(
 
 def plan_reopen(workspace: Workspace, action: ActionFacts, reason: str | None, by: str | None = None) -> Plan:
     """Take it up again, because it does not work or is not done after all."""
-    _refuse_blank(reason, "--reason")
+    refuse_blank(reason, "--reason")
     if reason is None:
         raise Forbidden("what is taken up again says why", "give the reason with --reason")
     state = action.state_on(workspace.today)
@@ -240,11 +253,11 @@ def plan_end(
     reason: str | None,
 ) -> Plan:
     """Give it up, or replace it: by a decision of a later review than its own, with the reason."""
-    _refuse_ended(workspace, action)
-    _refuse_blank(reason, "--reason")
+    refuse_ended(workspace, action)
+    refuse_blank(reason, "--reason")
     if reason is None:
         raise Forbidden("an action that is given up says why", "give the reason with --reason")
-    _must_be_open(workspace, action, "done is done; what does not work is reopened")
+    must_be_open(workspace, action, "done is done; what does not work is reopened")
     if not review.is_held:
         raise Forbidden(f"{review.id} has not been held: it has decided nothing yet", "wait for the review")
     before = action.opened_on is not None and review.held_on is not None and review.held_on < action.opened_on
@@ -257,29 +270,6 @@ def plan_end(
     heir = f"mgmtreview action add --decision {review.id}/{taken.id} --continues {action.id} ... opens what replaces it"
     following = heir if kind is EndKind.SUPERSEDED else ""
     return _plan(action, [SetKey("ended", ended)], f"{kind.value} by {review.id}/{taken.id}", following, reason)
-
-
-def _must_be_open(workspace: Workspace, action: ActionFacts, why: str) -> None:
-    _refuse_ended(workspace, action)
-    state = action.state_on(workspace.today)
-    if state not in OPEN_STATES:
-        hint = f"what does not work is taken up again: mgmtreview action reopen {action.id}"
-        raise Forbidden(f"{action.id} is {state.value}: {why}", hint)
-
-
-def _refuse_ended(workspace: Workspace, action: ActionFacts) -> None:
-    if action.state_on(workspace.today) is ActionState.ENDED:
-        ended = action.record.ended
-        kind = ended.kind.value if ended and ended.kind else "ended"
-        when = f" on {ended.date}" if ended and ended.date else ""
-        raise Forbidden(f"{action.id} was {kind}{when}: nothing more happens to it", "let a review open a new action")
-    if not action.exists_on(workspace.today):
-        raise Forbidden(f"{action.id} is opened only on {action.opened_on}", "give a later --as-of")
-
-
-def _refuse_blank(text: str | None, option: str) -> None:
-    if text is not None and not text.strip():
-        raise Forbidden(f"{option} is empty", "write a sentence that says something in a year")
 
 
 def _plan(

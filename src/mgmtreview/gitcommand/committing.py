@@ -78,22 +78,19 @@ def _foreign_change(root: Path, path: str, before: bytes | None, current: str) -
         if there and before and there.replace(b"\r\n", b"\n") == before.replace(b"\r\n", b"\n"):
             return f"git keeps {path} with other line ends than it has here", "commit the file yourself"
         return f"{path} has changes that are not committed yet", "commit those first, or commit all of it yourself"
-    if _staged(root, path) != _committed(root, path, current):
+    staged = run(root, ["ls-files", "--stage", "-z", "--", path])
+    committed = run(root, ["ls-tree", "-z", current, "--", path])
+    if not (staged.ok and committed.ok):
+        return _failed(committed if staged.ok else staged).problem, "mend that first, or leave --commit out"
+    if _entry(staged) != _entry(committed):
         hint = f"commit that first, or take it back: git restore --staged {path}"
         return f"{path} has a change that is staged, and this would undo it", hint
     return None
 
 
-def _committed(root: Path, path: str, current: str) -> tuple[str, str] | None:
-    """Mode and blob id of a file in a commit."""
-    entry = run(root, ["ls-tree", "-z", current, "--", path]).line.partition("\t")[0].split()
-    return (entry[0], entry[2]) if len(entry) == len(("mode", "type", "id")) else None
-
-
-def _staged(root: Path, path: str) -> tuple[str, str] | None:
-    """Mode and blob id of a file in the index."""
-    entry = run(root, ["ls-files", "--stage", "-z", "--", path]).line.partition("\t")[0].split()
-    return (entry[0], entry[1]) if len(entry) == len(("mode", "id", "stage")) else None
+def _entry(listed: GitResult) -> list[str]:
+    """Mode and blob id of the one file that ``ls-tree`` or ``ls-files`` listed; empty where it listed none."""
+    return [word for word in listed.line.partition("\t")[0].split() if word not in ("blob", "0")]
 
 
 def commit_file(root: Path, path: str, content: bytes, message: str) -> Committed:
@@ -107,9 +104,11 @@ def commit_file(root: Path, path: str, content: bytes, message: str) -> Committe
         return Committed("", "nothing can be committed here")
     written = run(root, ["hash-object", "-w", "--no-filters", "--stdin"], stdin=content)
     prefix = run(root, ["rev-parse", "--show-prefix"])
-    if not written.ok or not prefix.ok:
-        return _failed(written if not written.ok else prefix)
-    known = _committed(root, path, current)
+    listed = run(root, ["ls-tree", "-z", current, "--", path])
+    for done in (written, prefix, listed):
+        if not done.ok:
+            return _failed(done)
+    known = _entry(listed)
     entry = f"{known[0] if known else _PLAIN},{written.line},{prefix.line}{path}"
     with tempfile.TemporaryDirectory(prefix="mgmtreview-") as folder:
         index = {"GIT_INDEX_FILE": os.path.join(folder, "index")}

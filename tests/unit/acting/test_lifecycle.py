@@ -17,10 +17,13 @@ from mgmtreview.acting.lifecycle import (
     plan_verify,
 )
 from mgmtreview.acting.plan import Forbidden, Plan
+from mgmtreview.loading.load import load
 from mgmtreview.periods import parse_planned
 from mgmtreview.vocabulary import ActionStatus, Effectiveness, EndKind, Priority
 from mgmtreview.workspace import ActionFacts, Workspace
 from mgmtreview.workspace.naming import decision_named
+from tests.support.overlay import lay_over
+from tests.support.rule_runs import BASE, TODAY
 from tests.unit.acting.company import ACTION, PATH, after, at_work, findings
 
 Step = Callable[[Workspace, ActionFacts], Plan]
@@ -230,6 +233,29 @@ def test_a_later_decision_ends_an_older_action(tmp_path: Path) -> None:
             verify("it-ops-lead"),
             f"it-ops-lead owns {ACTION}, and owners do not verify their own work",
         ),
+        (
+            {"implemented_on": "2026-08-20", "reopened": [{"date": "2026-09-02", "by": "cto", "reason": "x"}]},
+            verify(),
+            f"{ACTION} tells of 2026-09-02 already, and this would be dated 2026-09-01",
+        ),
+        (
+            {"updates": [{"date": "2026-09-02", "by": "cto", "note": "x"}]},
+            move("2026-11-30"),
+            f"{ACTION} tells of 2026-09-02 already, and this would be dated 2026-09-01",
+        ),
+        (
+            {**VERIFIED, "reopened": [{"date": "2026-08-31", "by": "cto", "reason": "x"}]},
+            implement("x", "2026-08-30"),
+            f"{ACTION} was reopened on 2026-08-31, after 2026-08-30",
+        ),
+        (
+            {
+                "verifications": [{"date": "2026-09-01", "by": "cto", "outcome": "effective"}],
+                "reopened": [{"date": "2026-09-01", "by": "cto", "reason": "x"}],
+            },
+            implement("x"),
+            f"{ACTION} was looked at on 2026-09-01, before it was taken up again",
+        ),
         (DONE, verify(outcome="not-effective"), "what does not work is said"),
         (DONE, verify(on=date(2026, 8, 1)), f"{ACTION} was implemented on 2026-08-20, after 2026-08-01"),
         (DONE, verify(on=date(2026, 9, 2)), "2026-09-02 is still to come (today is 2026-09-01)"),
@@ -272,6 +298,28 @@ def test_before_it_was_opened_nothing_can_happen_to_it(tmp_path: Path) -> None:
     workspace, action = at_work(tmp_path, {"opened_on": "2026-12-01"})
     with pytest.raises(Forbidden, match="is opened only on 2026-12-01"):
         escalate("ceo")(workspace, action)
+
+
+@pytest.mark.parametrize(
+    ("stay", "why"),
+    [
+        ({"until": "2026-08-31"}, "hr-lead left on 2026-08-31 (people.yaml)"),
+        ({"since": "2026-09-02"}, "hr-lead comes only on 2026-09-02 (people.yaml)"),
+    ],
+)
+def test_who_is_not_there_is_given_nothing_to_do(stay: dict[str, str], why: str, tmp_path: Path) -> None:
+    lay_over(BASE, tmp_path, {"people.yaml": {"people": {"hr-lead": stay}}})
+    workspace = Workspace(load(tmp_path), TODAY)
+    open_, done = workspace.actions[ACTION], workspace.actions["2025-H2/A01"]
+    steps: list[Callable[[], Plan]] = [
+        lambda: update(owner="hr-lead", note="hands over")(workspace, open_),
+        lambda: move("2026-11-30", by="hr-lead")(workspace, open_),
+        lambda: verify("hr-lead")(workspace, done),
+    ]
+    for step in steps:
+        with pytest.raises(Forbidden) as caught:
+            step()
+        assert caught.value.message == why
 
 
 def test_a_third_move_says_to_escalate(tmp_path: Path) -> None:

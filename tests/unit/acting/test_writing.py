@@ -1,7 +1,10 @@
 """Promises P14 and P15 for actions: all or nothing, and nobody's edit is lost."""
 
-import threading
+import multiprocessing
+import signal
+import time
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from mgmtreview.acting.lifecycle import plan_update
 from mgmtreview.acting.writing import write
 from mgmtreview.errors import WriteRefused
 from mgmtreview.loading.load import load
+from mgmtreview.store import sweep_stale
 from mgmtreview.workspace import Workspace
 from tests.unit.acting.company import ACTION, PATH, after, at_work
 
@@ -36,20 +40,62 @@ def words(root: Path, notes: list[str]) -> None:
         a_word(root, note)
 
 
+def endless_words(root: Path) -> None:
+    for number in count():
+        a_word(root, f"word {number}")
+
+
+def words_kept(root: Path) -> list[str]:
+    """The notes of the action, but for the one that it began with."""
+    updates = Workspace(load(root), date(2026, 9, 1)).actions[ACTION].record.updates
+    return [update.note or "" for update in updates][1:]
+
+
+def with_comments(root: Path) -> None:
+    at_work(root)
+    (root / PATH).write_text("# kept by hand\n" + (root / PATH).read_text() + "# the end\n")
+
+
+forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
+
+
+@forks
 @pytest.mark.parametrize("edits", [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.long)])
-def test_edits_at_the_same_time_are_all_there_in_the_end(edits: int, tmp_path: Path) -> None:
-    at_work(tmp_path)
-    (tmp_path / PATH).write_text("# kept by hand\n" + (tmp_path / PATH).read_text())
+def test_edits_of_several_processes_are_all_there_in_the_end(edits: int, tmp_path: Path) -> None:
+    with_comments(tmp_path)
     notes = [[f"word {number} of writer {writer}" for number in range(edits)] for writer in range(WRITERS)]
-    threads = [threading.Thread(target=words, args=(tmp_path, mine)) for mine in notes]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    kept = [update.note or "" for update in Workspace(load(tmp_path), date(2026, 9, 1)).actions[ACTION].record.updates]
-    assert sorted(kept[1:]) == sorted(note for mine in notes for note in mine)
-    assert (tmp_path / PATH).read_text().startswith("# kept by hand\n")
+    fork = multiprocessing.get_context("fork")
+    writers = [fork.Process(target=words, args=(tmp_path, mine)) for mine in notes]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0] * WRITERS
+    assert sorted(words_kept(tmp_path)) == sorted(note for mine in notes for note in mine)
+    text = (tmp_path / PATH).read_text()
+    assert text.startswith("# kept by hand\n")
+    assert text.count("# the end\n") == 1
     assert [path.name for path in (tmp_path / PATH).parent.iterdir() if path.suffix != ".yaml"] == []
+
+
+@forks
+@pytest.mark.parametrize("kills", [pytest.param(8, id="8"), pytest.param(300, id="300", marks=pytest.mark.long)])
+def test_a_killed_edit_leaves_the_words_before_it(kills: int, tmp_path: Path) -> None:
+    with_comments(tmp_path)
+    begun = (tmp_path / PATH).read_text()
+    for number in range(kills):
+        (tmp_path / PATH).write_text(begun)
+        writer = multiprocessing.get_context("fork").Process(target=endless_words, args=(tmp_path,))
+        writer.start()
+        time.sleep(0.05 + 0.1 * number / kills)
+        writer.kill()
+        writer.join()
+        assert writer.exitcode == -signal.SIGKILL, "it ended by itself"
+        kept = words_kept(tmp_path)
+        assert kept == [f"word {number}" for number in range(len(kept))]
+        assert (tmp_path / PATH).read_text().count("# ") == begun.count("# ")
+        sweep_stale(tmp_path)
+        assert [path.name for path in (tmp_path / PATH).parent.iterdir() if path.suffix != ".yaml"] == []
 
 
 def test_what_somebody_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:

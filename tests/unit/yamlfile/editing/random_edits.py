@@ -95,7 +95,7 @@ def random_edit(dice: random.Random, file: RealFile, texts: Sequence[str]) -> Ed
     if kind == "remove_key" and mapping:
         return Edit(kind, (*loc, dice.choice(list(mapping))))
     after = tuple(dice.sample(list(mapping), min(len(mapping), dice.randrange(3))))
-    return Edit("set_key", (*loc, NEW_KEY), value, after)
+    return Edit("set_key", (*loc, NEW_KEY), dice.choice(ITEMS) if dice.random() < 0.2 else value, after)
 
 
 def judge(file: RealFile, edit: Edit, raw: bytes) -> None:
@@ -113,7 +113,8 @@ def judge(file: RealFile, edit: Edit, raw: bytes) -> None:
             assert gone == come == 1
             assert trailing_comment(new[start]).endswith(trailing_comment(old[start]))
     elif edit.kind == "set_key":
-        assert (bytes_gone, gone, come) == (0, 0, 1)
+        lines = come if isinstance(edit.value, dict) else 1
+        assert (bytes_gone, gone, come) == (0, 0, lines)
     elif edit.kind == "append_item":
         assert bytes_gone == 0 or (gone, old[start].split(" #")[0].rstrip()[-2:]) == (1, "[]")
         assert come > gone
