@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -191,10 +191,17 @@ def limits_read_by(rule: Rule) -> set[str]:
         if function in seen or not function.__module__.startswith(("mgmtreview.rules", "mgmtreview.workspace")):
             continue
         seen.add(function)
-        tree = ast.parse(dedent(inspect.getsource(function)))
-        found |= _limits_in(tree)
-        todo += _called(function, tree)
+        limits, called = _seen_in(function)
+        found |= limits
+        todo += called
     return found
+
+
+@cache
+def _seen_in(function: Callable[..., Any]) -> tuple[set[str], list[Callable[..., Any]]]:
+    """What a function reads and calls by itself; many rules call the same ones."""
+    tree = ast.parse(dedent(inspect.getsource(function)))
+    return _limits_in(tree), list(_called(function, tree))
 
 
 def _limits_in(tree: ast.AST) -> set[str]:

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -19,6 +20,7 @@ class Block:
     heading: str
 
 
+@cache
 def generator() -> ModuleType:
     """docs/generate.py, which is a script and no package."""
     spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
