@@ -1,5 +1,6 @@
 """One copy of the example company for all tests of this folder, and what is found in it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,14 @@ import pytest
 from mgmtreview.loading.load import load
 from mgmtreview.workspace import Workspace
 from tests.example.company import RECORDS, TODAY, files
+from tests.support.reading_once import reading_once
+
+
+@pytest.fixture(autouse=True, scope="module")
+def same_files_are_read_once() -> Iterator[None]:
+    """All edits are made to the same example."""
+    with reading_once():
+        yield
 
 
 @pytest.fixture(scope="session")

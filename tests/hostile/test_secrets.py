@@ -15,6 +15,7 @@ from mgmtreview.reporting import as_json, github, markdown, text
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.workspace import Workspace
 from tests.support.overlay import dump, lay_over
+from tests.support.reading_once import reading_once
 from tests.support.rule_runs import BASE, TODAY
 
 # Put together here, so that no scanner takes this file for one with secrets in it.
@@ -60,6 +61,13 @@ def places() -> list[tuple[str, tuple[str | int, ...]]]:
             kind = (path.split("/")[0], file.name, *named)
             found.setdefault(kind, (path, route))
     return list(found.values())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def same_files_are_read_once() -> Iterator[None]:
+    """All secrets are put into the same complete repository."""
+    with reading_once():
+        yield
 
 
 def printed(root: Path) -> str:
