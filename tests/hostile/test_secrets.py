@@ -14,6 +14,7 @@ from mgmtreview.loading.load import load
 from mgmtreview.reporting import as_json, github, markdown, text
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.workspace import Workspace
+from tests.example.company import edited
 from tests.support.overlay import dump, lay_over
 from tests.support.reading_once import reading_once
 from tests.support.rule_runs import BASE, TODAY
@@ -88,39 +89,51 @@ def printed(root: Path) -> str:
     )
 
 
-def spoiled(root: Path, path: str, route: tuple[str | int, ...], value: object) -> Path:
-    data = yamlfile.read((BASE / path).read_bytes()).data
-    return lay_over(BASE, root, {path: dump(with_value(data, route, value))})
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the complete repository, spoiled for a while by each test."""
+    return lay_over(BASE, tmp_path_factory.mktemp("complete"), {})
+
+
+def printed_with(root: Path, path: str, content: str) -> str:
+    """Everything that is printed while a file has another content."""
+    with edited(root, {path: content}):
+        return printed(root)
+
+
+def spoiled(root: Path, path: str, route: tuple[str | int, ...], value: object) -> str:
+    """Everything that is printed while a value is another one."""
+    data = yamlfile.read((root / path).read_bytes()).data
+    return printed_with(root, path, dump(with_value(data, route, value)))
 
 
 @pytest.mark.parametrize(
     ("path", "route"), places(), ids=lambda value: value if isinstance(value, str) else ".".join(map(str, value))
 )
-def test_a_secret_in_the_place_of_a_value(path: str, route: tuple[str | int, ...], tmp_path: Path) -> None:
-    for number, value in enumerate((TOKEN, f"see {ADDRESS} and {'so on ' * 20}{TOKEN}")):
-        seen = printed(spoiled(tmp_path / str(number), path, route, value))
+def test_a_secret_in_the_place_of_a_value(path: str, route: tuple[str | int, ...], complete: Path) -> None:
+    for value in (TOKEN, f"see {ADDRESS} and {'so on ' * 20}{TOKEN}"):
+        seen = spoiled(complete, path, route, value)
         assert not [sign for sign in SIGNS if sign in seen]
 
 
 @pytest.mark.parametrize(
     "value", [[TOKEN], {"x": TOKEN}, {TOKEN: "x"}, [[ADDRESS]]], ids=["list", "table", "key", "lists"]
 )
-def test_a_secret_inside_a_value_of_another_type(value: object, tmp_path: Path) -> None:
-    for number, key in enumerate(("due", "owner", "priority", "text", "implemented_on", "evidence")):
-        seen = printed(spoiled(tmp_path / str(number), "actions/2025-H2/A01.yaml", (key,), value))
+def test_a_secret_inside_a_value_of_another_type(value: object, complete: Path) -> None:
+    for key in ("due", "owner", "priority", "text", "implemented_on", "evidence"):
+        seen = spoiled(complete, "actions/2025-H2/A01.yaml", (key,), value)
         assert not [sign for sign in SIGNS if sign in seen], key
 
 
-def test_a_secret_as_a_key(tmp_path: Path) -> None:
-    for number, file in enumerate(sorted(BASE.rglob("*.yaml"))):
+def test_a_secret_as_a_key(complete: Path) -> None:
+    for file in sorted(BASE.rglob("*.yaml")):
         path = file.relative_to(BASE).as_posix()
         data = yamlfile.read(file.read_bytes()).data
-        root = lay_over(BASE, tmp_path / str(number), {path: dump({**data, TOKEN: {"x": 1}})})
-        seen = printed(root)
+        seen = printed_with(complete, path, dump({**data, TOKEN: {"x": 1}}))
         assert not [sign for sign in SIGNS if sign in seen], path
 
 
-def test_a_secret_in_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_secret_in_a_file_that_cannot_be_read(complete: Path) -> None:
     contents = [
         f"{TOKEN}: 1\n{TOKEN}: 2\n",
         f"owner: {TOKEN}: x\n",
@@ -132,6 +145,6 @@ def test_a_secret_in_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         f"- {TOKEN}\nowner: x\n",
         f"%{TOKEN}\n---\nowner: x\n",
     ]
-    for number, content in enumerate(contents):
-        seen = printed(lay_over(BASE, tmp_path / str(number), {"actions/2026-H1/A01.yaml": content}))
+    for content in contents:
+        seen = printed_with(complete, "actions/2026-H1/A01.yaml", content)
         assert not [sign for sign in SIGNS if sign in seen], content
