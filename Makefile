@@ -30,7 +30,7 @@ test: $(VENV)/.installed-for-tests
 	$(BIN)/python -m pytest -n 2 -m "not long" --cov --cov-report=term && exit $$lint
 
 test-long: $(VENV)/.installed-for-tests
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -n 2 -m "long or hypothesis" --hypothesis-profile=thorough
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff check --quiet .

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests.support.environment import hermetic
 from tests.support.files import write_files
@@ -17,6 +18,11 @@ from tests.support.repositories import GitRepository
 from tests.support.warm import AT_RUN_TIME, WarmProgram
 
 _HOME = pytest.StashKey[Path]()
+
+# How many examples a property test tries. `make test` always tries the same few; `make test-long` many, new each time.
+settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", max_examples=500, deadline=None)
+settings.load_profile("quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -23,7 +23,7 @@ def test_a_known_id(tmp_path: Path) -> None:
     assert blob_id(tmp_path / "empty") == "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 def test_ids_are_git_s(content: bytes, git_repo: MakeRepository) -> None:
     repository = git_repo()

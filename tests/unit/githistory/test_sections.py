@@ -82,7 +82,7 @@ FRAGMENTS = (
 )
 
 
-@settings(max_examples=1500)
+@settings(max_examples=15 * settings().max_examples)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=22).map("".join))
 @example("a: |\n  x\ndue: 1")
 @example("a: |+\n  x\n\n\ndue: 1")

@@ -6,7 +6,7 @@ from decimal import Context, Decimal, localcontext
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mgmtreview.rendering.charts import Bar, BarChart, LineChart, Point, PointKind, bar_chart, line_chart
@@ -194,7 +194,6 @@ def extent(element: ElementTree.Element) -> tuple[float, float]:
 
 
 @given(line_charts)
-@settings(max_examples=150, deadline=None)
 def test_any_line_chart_is_sound_and_the_same_twice(content: LineChart) -> None:
     svg = line_chart(content)
     assert_sound(svg)
@@ -203,7 +202,6 @@ def test_any_line_chart_is_sound_and_the_same_twice(content: LineChart) -> None:
 
 
 @given(bar_charts)
-@settings(max_examples=100, deadline=None)
 def test_any_bar_chart_is_sound_and_the_same_twice(content: BarChart) -> None:
     svg = bar_chart(content)
     assert_sound(svg)

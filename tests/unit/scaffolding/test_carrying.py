@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,17 @@ from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import Workspace
 from mgmtreview.workspace.open_items import OpenItem, OpenKind, listed_in, open_at
 from tests.support.files import write_files
+from tests.support.reading_once import reading_once
 from tests.unit.scaffolding.company import company, workspace
 from tests.unit.scaffolding.uncommenting import data_of
 
 OPEN_KINDS = [str(kind) for kind in OpenKind]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def same_files_are_read_once() -> Iterator[None]:
+    with reading_once():
+        yield
 
 
 def carried(plan: NewPlan) -> list[tuple[str, str]]:
@@ -314,7 +322,7 @@ RISKS = listed(st.fixed_dictionaries({"treatments": listed(st.fixed_dictionaries
 ACCEPTANCES = listed(st.fixed_dictionaries({"expires_on": DAY}), "ACC-")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(NONCONFORMITIES, AUDITS, RISKS, ACCEPTANCES)
 def test_whatever_was_open_is_carried_exactly(
     nonconformities: list[Any], audits: list[Any], risks: list[Any], acceptances: list[Any]

@@ -272,7 +272,7 @@ PATHS = st.sampled_from(["a.yaml", "b.yaml", "folder/a.yaml", "folder/b.yaml"])
 STATES = st.lists(st.dictionaries(PATHS, st.binary(max_size=20), max_size=4), min_size=1, max_size=5)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(states=STATES)
 def test_any_history_comes_out_as_it_went_in(
     states: list[dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
