@@ -184,13 +184,17 @@ def test_a_terminal_is_asked_for_what_is_missing(
     )
 
 
-def test_evidence_named_as_a_path_must_be_there(run_cli: CliRunner, tmp_path: Path) -> None:
-    root = company(tmp_path / "r")
+def test_evidence_named_as_a_path_must_be_there(run_cli: CliRunner, repository: GitRepository) -> None:
+    root = repository.root
     args = ("action", "implement", "2026-H1/A01", "--evidence", "evidence/report.pdf", "--as-of", AS_OF)
     assert "there is no file evidence/report.pdf in this repository" in run_cli(*args, cwd=root).err
     (root / "evidence").mkdir(exist_ok=True)
     (root / "evidence/report.pdf").write_bytes(b"%PDF")
-    assert run_cli(*args, cwd=root).code == 0
+    done = run_cli(*args, cwd=root)
+    assert (done.code, done.err) == (
+        0,
+        "evidence/report.pdf is in no commit yet: commit it as well, or nobody else has the evidence.\n",
+    )
 
 
 def test_a_file_that_cannot_be_spliced_is_left_alone(run_cli: CliRunner, tmp_path: Path) -> None:

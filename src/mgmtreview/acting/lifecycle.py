@@ -55,7 +55,7 @@ def plan_update(
     if note is not None:
         who = by or owner or action.owner
         edits.append(Append("updates", entry(date=workspace.today.isoformat(), by=who, note=note)))
-        told.append("a word on how it goes")
+        told = told or ["a word on how it goes"]
     if not edits:
         raise Forbidden(f"{action.id} says so already", "nothing was changed")
     told_of = f"Tell {owner}, and write that down under communicated in reviews/{action.review}/after.yaml."
@@ -236,6 +236,8 @@ def plan_reopen(workspace: Workspace, action: ActionFacts, reason: str | None, b
         raise Forbidden(f"{action.id} was given up by decision, and only a decision takes it up again", hint)
     again = entry(date=workspace.today.isoformat(), by=by or action.owner, reason=reason)
     edits: list[Edit] = [Append("reopened", again)]
+    if action.record.status is ActionStatus.BLOCKED:
+        edits.append(SetKey("status", ActionStatus.OPEN.value))  # what blocked it then is over
     if action.record.implemented_on == workspace.today:
         edits.append(RemoveKey("implemented_on"))  # else it would count as done again on the same day
     due = action.due
@@ -257,7 +259,9 @@ def plan_end(
     refuse_blank(reason, "--reason")
     if reason is None:
         raise Forbidden("an action that is given up says why", "give the reason with --reason")
-    must_be_open(workspace, action, "done is done; what does not work is reopened")
+    check = action.verification_on(workspace.today)
+    if check is None or check.outcome is not Effectiveness.NOT_EFFECTIVE:
+        must_be_open(workspace, action, "done is done; what does not work is verified as that first")
     if not review.is_held:
         raise Forbidden(f"{review.id} has not been held: it has decided nothing yet", "wait for the review")
     before = action.opened_on is not None and review.held_on is not None and review.held_on < action.opened_on

@@ -44,6 +44,12 @@ def top_level(root: Path) -> Path | None:
     return Path(result.line) if result.ok and result.out else None
 
 
+def is_committed(root: Path, path: str) -> bool | None:
+    """Whether the current commit has a file at a path below ``root``; None where git cannot tell."""
+    result = run(root, ["ls-tree", "--name-only", "-z", "HEAD", "--", path])
+    return bool(result.out) if result.ok else None
+
+
 def why_not_readable(root: Path) -> str:
     """In a sentence, why git reads no repository around ``root``; empty where it does."""
     result = run(root, ["rev-parse", "--show-toplevel"])

@@ -148,6 +148,18 @@ def update(**values: Any) -> Step:
             ],
         ),
         (
+            {**DONE, "status": "blocked"},
+            reopen(),
+            [
+                '-status: "blocked"',
+                '+status: "open"',
+                "+reopened:",
+                "+  - date: 2026-09-01",
+                '+    by: "isms-lead"',
+                '+    reason: "it stopped in June"',
+            ],
+        ),
+        (
             {**DONE, "implemented_on": "2026-09-01"},
             reopen(),
             [
@@ -159,7 +171,18 @@ def update(**values: Any) -> Step:
             ],
         ),
     ],
-    ids=["move", "move-late", "escalate", "status", "hand-over", "implement", "verify", "reopen", "reopen-same-day"],
+    ids=[
+        "move",
+        "move-late",
+        "escalate",
+        "status",
+        "hand-over",
+        "implement",
+        "verify",
+        "reopen",
+        "reopen-blocked",
+        "reopen-same-day",
+    ],
 )
 def test_exactly_these_lines_change_and_the_rules_find_nothing_new(
     data: dict[str, Any], step: Step, lines: list[str], tmp_path: Path
@@ -173,8 +196,15 @@ def test_exactly_these_lines_change_and_the_rules_find_nothing_new(
     assert errors == []
 
 
-def test_a_later_decision_ends_an_older_action(tmp_path: Path) -> None:
-    older = {"implemented_on": None, "verifications": None, "due": "2026-12-31"}
+@pytest.mark.parametrize(
+    "older",
+    [
+        {"implemented_on": None, "verifications": None, "due": "2026-12-31"},
+        {"verifications": [{"date": "2026-08-20", "by": "cto", "outcome": "not-effective", "note": "x"}]},
+    ],
+    ids=["open", "not effective"],
+)
+def test_a_later_decision_ends_an_older_action(older: dict[str, Any], tmp_path: Path) -> None:
     workspace, action = at_work(tmp_path, older, name="2025-H2/A01")
     change = after(workspace, end("2026-h1/d2")(workspace, action))
     assert [line for line in change.diff() if line[0] in "+-"] == [
@@ -270,7 +300,11 @@ def test_a_later_decision_ends_an_older_action(tmp_path: Path) -> None:
         ({}, end("2026-H1/D1"), f"2026-H1/D1 was decided before {ACTION} was at work: that is no fresh decision"),
         ({}, end("2025-H2/D1"), f"2025-H2/D1 was decided before {ACTION} was at work: that is no fresh decision"),
         ({}, end("2025-H2/D1", None), "an action that is given up says why"),
-        (DONE, end("2026-H1/D2"), f"{ACTION} is implemented: done is done; what does not work is reopened"),
+        (
+            DONE,
+            end("2026-H1/D2"),
+            f"{ACTION} is implemented: done is done; what does not work is verified as that first",
+        ),
         ({}, update(), "there is nothing to update"),
         ({}, update(owner="cto"), f"{ACTION} gets another owner, and nothing says why"),
         (DONE, update(status=ActionStatus.BLOCKED), f"{ACTION} is implemented: its status is told by its dates"),

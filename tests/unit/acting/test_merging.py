@@ -8,16 +8,18 @@ import pytest
 
 from mgmtreview.acting.adding import new_file, plan_add
 from mgmtreview.acting.editing import edited
-from mgmtreview.acting.lifecycle import plan_escalate, plan_implement, plan_reschedule, plan_update
+from mgmtreview.acting.lifecycle import plan_end, plan_escalate, plan_implement, plan_reschedule, plan_update
 from mgmtreview.acting.plan import Plan
 from mgmtreview.acting.writing import write
 from mgmtreview.loading.load import load
 from mgmtreview.periods import parse_planned
-from mgmtreview.vocabulary import ActionStatus, Priority
+from mgmtreview.vocabulary import ActionStatus, EndKind, Priority
 from mgmtreview.workspace import Workspace
+from mgmtreview.workspace.naming import decision_named
 from tests.support.overlay import lay_over
 from tests.support.repositories import GitRepository
 from tests.support.rule_runs import BASE, TODAY
+from tests.unit.acting.company import findings
 
 Step = Callable[[Workspace], Plan]
 A01, A02 = "2026-H1/A01", "2026-H1/A02"
@@ -65,6 +67,14 @@ def hand_over(name: str, to: str) -> Step:
     return lambda workspace: plan_update(workspace, workspace.actions[name], owner=to, note="handed over")
 
 
+def give_up(name: str, decision: str) -> Step:
+    def plan(workspace: Workspace) -> Plan:
+        decided = decision_named(workspace, decision)
+        return plan_end(workspace, workspace.actions[name], EndKind.WITHDRAWN, *decided, "gone")
+
+    return plan
+
+
 CLEAN, CONFLICT = "merges", "conflicts"
 
 
@@ -110,6 +120,38 @@ def test_merge(ours: Step, theirs: Step, expected: str | None, git_repo: Callabl
             assert line in both, f"lost in the merge: {line}"
     keys = [line.partition(":")[0] for line in after[mine] if line and not line.startswith((" ", "#", "-"))]
     assert len(keys) == len(set(keys))
+
+
+OPEN = """\
+decision: "D2"
+owner: "hr-lead"
+priority: "high"
+due: 2026-12-31
+closure_evidence: "Workflow configuration"
+evidence: []
+implemented_on: null
+verifications: []
+reopened: []
+ended: null
+continues: null
+"""
+
+
+def test_two_ends_that_merge_without_a_conflict_are_found(git_repo: Callable[..., GitRepository]) -> None:
+    name, path = "2025-H2/A01", "actions/2025-H2/A01.yaml"
+    repository = git_repo()
+    root = lay_over(BASE, repository.root, {path: OPEN})
+    repository.commit("Begin")
+    repository.git("checkout", "--quiet", "-b", "theirs")
+    carry_out(root, give_up(name, "2026-H1/D1"))
+    repository.commit("Theirs")
+    repository.git("checkout", "--quiet", "main")
+    carry_out(root, close(name))
+    repository.commit("Ours")
+    assert merge(repository)
+    assert findings(root, path) == [
+        f"RV505 {name} was implemented on 2026-09-01 and withdrawn on 2026-09-01, and nothing says that it did not work"
+    ]
 
 
 def merge(repository: GitRepository) -> bool:

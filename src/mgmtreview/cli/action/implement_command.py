@@ -28,6 +28,9 @@ def command(
     from mgmtreview.acting.lifecycle import plan_implement
     from mgmtreview.cli.action.asking import Ask, optional
     from mgmtreview.cli.action.doing import carry_out, day, open_action
+    from mgmtreview.cli.terminal import tell
+    from mgmtreview.gitcommand import is_committed
+    from mgmtreview.workspace.evidence import is_path
 
     workspace, facts = open_action(ctx.obj, action, as_of)
     done = day(on, "--on")
@@ -40,3 +43,5 @@ def command(
     ref = optional(ask) if evidence is not None or title is None else None
     plan = plan_implement(workspace, facts, ref, title, done)
     carry_out(workspace, plan, dry_run=dry_run, commit=commit, json_=json_)
+    if ref is not None and is_path(ref) and is_committed(workspace.repository.root, ref) is False:
+        tell(f"{ref} is in no commit yet: commit it as well, or nobody else has the evidence.")

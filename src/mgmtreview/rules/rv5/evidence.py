@@ -1,6 +1,7 @@
 """RV504, RV505, RV511: actions that are called done or given up."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.records.action import Verification
@@ -85,7 +86,8 @@ def ended_by_decision(workspace: Workspace, action: ActionFacts) -> Iterable[Out
 
     ## Why
     What top management decided only a decision can take back. An action that is dropped quietly is how a decision
-    is undone without anybody having said so.
+    is undone without anybody having said so. One that was done and is given up all the same tells two stories (a
+    warning): when one branch closes an action and another one ends it, they can merge without a conflict.
 
     ## Before
     ```yaml
@@ -109,7 +111,8 @@ def ended_by_decision(workspace: Workspace, action: ActionFacts) -> Iterable[Out
     ## How to fix
     Add reason and decision (as in 2026-H2/D3). Where the next review has not met yet, leave the action open, say in
     an update what you propose, and let the review decide. An action that another one carries on (continues) needs no
-    decision of its own.
+    decision of its own. What was done and did not work has a verification that says so, or was reopened, before it
+    is ended.
     """
     ended = action.record.ended
     if ended is None or (ended.date is not None and ended.date > workspace.today):
@@ -127,6 +130,25 @@ def ended_by_decision(workspace: Workspace, action: ActionFacts) -> Iterable[Out
         why = in_words([unknown[each] for each in missing])
         message = f"{action.id} was {kind} without {in_words(list(missing), 'or')}: nobody can tell {why}"
         yield Hit(action.at("ended"), message, f"add {in_words(list(missing.values()))}", action.id)
+    done = _done_and_never_doubted(action, ended.date or workspace.today)
+    if done is not None:
+        kind, when = ended.kind.value if ended.kind else "ended", f" on {ended.date}" if ended.date else ""
+        message = f"{action.id} was implemented on {done} and {kind}{when}, and nothing says that it did not work"
+        hint = "say so under verifications or reopened; where it works, take ended out (two branches may have met)"
+        yield Hit(action.at("ended"), message, hint, action.id, Severity.WARNING)
+
+
+def _done_and_never_doubted(action: ActionFacts, until: date) -> date | None:
+    """The day on which an action was done, where it was neither taken up again nor found not to work by a day."""
+    done = action.record.implemented_on
+    if (
+        done is None
+        or done > until
+        or any(again.date is None or again.date >= done for again in action.record.reopened)
+    ):
+        return None
+    doubted = any(check.outcome is Effectiveness.NOT_EFFECTIVE for check in action.record.verifications)
+    return None if doubted else done
 
 
 def _carried_on(workspace: Workspace, action: ActionFacts) -> bool:
