@@ -94,10 +94,14 @@ class Finding(NamedTuple):
 
 
 class Untold(NamedTuple):
-    """A rule that could not be judged on something, located; shown beside the findings."""
+    """A rule that could not be judged on something, located; shown beside the findings.
+
+    ``gap`` says that it could be judged on nothing, because history is not all there.
+    """
 
     rule: str
     path: str
     why: str
     position: Position = START
     review: str | None = None
+    gap: bool = False

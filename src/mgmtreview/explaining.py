@@ -14,12 +14,13 @@ from mgmtreview.rules.rule import Rule
 
 def page(rule: Rule) -> str:
     """A rule's manual page in Markdown."""
+    over = ", over history" if rule.history else ""
     body = rule.doc.split("\n", 1)[1].strip() if "\n" in rule.doc else ""
     return (
         f"# {rule.id}: {rule.title}\n\n"
         f"| name | severity | binds | clause | since rule set |\n"
         f"|---|---|---|---|---|\n"
-        f"| {rule.name} | {rule.severity.word} | {binds(rule)} | {rule.clause} | {rule.since} |\n\n"
+        f"| {rule.name} | {rule.severity.word} | {binds(rule)}{over} | {rule.clause} | {rule.since} |\n\n"
         f"{body}\n"
     )
 
@@ -60,5 +61,6 @@ def as_data(rule: Rule) -> dict[str, Any]:
         "clause": rule.clause,
         "asked_by_standard": rule.asked_by_standard,
         "since": rule.since,
+        "history": rule.history,
         "sections": sections(rule),
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.company import AS_OF, MISSPELT, company
+from tests.cli.company import AS_OF, MISSPELT, committed, company
 from tests.conftest import CliRunner
 from tests.support.environment import hermetic
 from tests.support.programs import mgmtreview, run_program
@@ -18,7 +18,7 @@ CHECK = ("check", "--as-of", AS_OF)
 
 
 def test_0_nothing_found(run_cli: CliRunner, tmp_path: Path) -> None:
-    done = run_cli(*CHECK, cwd=company(tmp_path / "r"))
+    done = run_cli(*CHECK, cwd=committed(tmp_path / "r"))
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("No findings as of 2026-09-01\nLooked at 29 files, 2 reviews (2 closed), by ")
 
@@ -106,14 +106,21 @@ def test_3_everything_was_left_out(run_cli: CliRunner, tmp_path: Path) -> None:
     assert "by 0 rules" in done.out
 
 
-def test_3_what_could_not_be_told_counts_where_that_is_asked_for(run_cli: CliRunner, tmp_path: Path) -> None:
-    root = company(tmp_path / "r", {"reviews/2026-H1/minutes.yaml": "decisions: [\n"})
-    lenient = run_cli(*CHECK, "--select", "RV6", cwd=root)
-    strict = run_cli(*CHECK, "--select", "RV6", "--strict-history", cwd=root)
+def test_3_history_that_is_not_all_there_counts_where_that_is_asked_for(run_cli: CliRunner, tmp_path: Path) -> None:
+    root = company(tmp_path / "r")
+    lenient = run_cli(*CHECK, "--select", "RV5", cwd=root)
+    strict = run_cli(*CHECK, "--select", "RV5", "--strict-history", cwd=root)
     assert (lenient.code, strict.code) == (0, 3)
-    assert "rules could not be judged" in lenient.out
-    # findings weigh more: 1 comes before 3
-    assert run_cli(*CHECK, "--select", "RV6", "--select", "RV001", "--strict-history", cwd=root).code == 1
+    assert "cannot tell: RV509, RV510: there is no history to read" in lenient.out
+    # what needs no history is told without it, and findings weigh more: 1 comes before 3
+    assert run_cli(*CHECK, "--select", "RV6", "--strict-history", cwd=root).code == 0
+    misspelt = company(tmp_path / "misspelt", MISSPELT)
+    assert run_cli(*CHECK, "--select", "RV509", "--select", "RV002", "--strict-history", cwd=misspelt).code == 1
+
+
+def test_0_where_history_is_all_there(run_cli: CliRunner, tmp_path: Path) -> None:
+    done = run_cli(*CHECK, "--strict-history", cwd=committed(tmp_path / "r"))
+    assert done.code == 0, done.out
 
 
 CRASHING = """
@@ -128,7 +135,7 @@ catalogue.RULES = (*catalogue.RULES[:{index}], broken, *catalogue.RULES[{index} 
 from mgmtreview.cli import selection
 selection.RULES = catalogue.RULES
 from mgmtreview.following import owing
-owing.RULES = catalogue.RULES
+owing.TOLD_BY_RECORDS = catalogue.RULES
 sys.argv = ["mgmtreview", *{arguments}]
 from mgmtreview.__main__ import main
 sys.exit(main())

@@ -70,6 +70,7 @@ def test_as_of_wins_over_any_zone_and_no_zone_stops_a_run(zone: str | None) -> N
 
 CHECKED = Checked(1, 1, 1, 1)
 CRASH, DOUBT = Crash("RV999", "x", "KeyError"), Untold("RV305", "x", "too dark")
+GAP = Untold("RV509", "mgmtreview.yaml", "this is a shallow clone", gap=True)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +81,14 @@ CRASH, DOUBT = Crash("RV999", "x", "KeyError"), Untold("RV305", "x", "too dark")
         (Report(checked=CHECKED, findings=(found(Severity.WARNING),)), {}, 0),
         (Report(checked=CHECKED, findings=(found(Severity.WARNING),)), {"fail_level": Severity.WARNING}, 1),
         (Report(checked=CHECKED, findings=(found(Severity.ERROR),)), {"exit_zero": True}, 0),
-        # nothing was checked, or something could not be told and that was asked for
+        # nothing was checked, or history was not all there and that was asked for
         (Report(), {}, 3),
         (Report(checked=Checked(1, 1, 1, 0)), {}, 3),
-        (Report(checked=CHECKED, untold=(DOUBT,)), {}, 0),
-        (Report(checked=CHECKED, untold=(DOUBT,)), {"strict_history": True}, 3),
+        (Report(checked=CHECKED, untold=(GAP,)), {}, 0),
+        (Report(checked=CHECKED, untold=(GAP,)), {"strict_history": True}, 3),
+        (Report(checked=CHECKED, untold=(DOUBT,)), {"strict_history": True}, 0),
         # 4 before 1 before 3
-        (Report(checked=CHECKED, findings=(found(),), untold=(DOUBT,)), {"strict_history": True}, 1),
+        (Report(checked=CHECKED, findings=(found(),), untold=(GAP,)), {"strict_history": True}, 1),
         (Report(checked=CHECKED, findings=(found(),), crashes=(CRASH,)), {"exit_zero": True}, 4),
     ],
 )

@@ -15,6 +15,7 @@ from mgmtreview.diagnostic import Finding, Severity, Untold
 from mgmtreview.following.owing import Owed, Owing
 from mgmtreview.following.status import ReviewStatus, Status, as_data
 from mgmtreview.following.upcoming import Due
+from mgmtreview.githistory import Gap, HistoryState
 from mgmtreview.position import Position
 from mgmtreview.records.action import Waiver
 from mgmtreview.records.packfile import IssuedPack
@@ -120,6 +121,7 @@ REPORT = Report(
     waived=(Waived(FINDING, Waiver(rule="RV401", target="metric:a", reason="because")),),
     silenced=("RV212",),
     crashes=(Crash("RV401", "2026", "ValueError"),),
+    history=HistoryState((Gap.SHALLOW,), uncommitted=False),
 )
 
 

@@ -10,6 +10,9 @@ from mgmtreview.scaffolding.replay import plan, replay, stream
 
 EXAMPLES = sorted(path.parent for path in (Path(__file__).resolve().parents[2] / "examples").glob("*/history.yaml"))
 
+FAULTS = {"muddleford": ["RV005", "RV001", "RV002"]}
+"""What cannot be loaded of an example that is broken on purpose."""
+
 
 def test_there_are_examples() -> None:
     assert EXAMPLES
@@ -22,7 +25,7 @@ def test_an_example_replays(example: Path, tmp_path: Path) -> None:
     state = gitcommand.state(tmp_path / "demo")
     assert (state.head, state.dirty, state.complete) == (head, False, True)
     assert len(gitcommand.run(tmp_path / "demo", ["rev-list", "HEAD"]).out.splitlines()) == len(commits)
-    assert load(tmp_path / "demo").faults == ()
+    assert [fault.rule for fault in load(tmp_path / "demo").faults] == FAULTS.get(example.name, [])
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)

@@ -1,6 +1,6 @@
 """The example company that ships with the program: its records today, and after each step of their history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +10,12 @@ from mgmtreview.checking.engine import Wanted, check
 from mgmtreview.checking.report import Report
 from mgmtreview.loading.load import load
 from mgmtreview.loading.repository import Repository
+from mgmtreview.past import Past, read_past
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.rules.rule import Rule
 from mgmtreview.scaffolding.replay import plan
 from mgmtreview.workspace import Workspace
+from tests.support.histories import Commit, make_repository, no_history
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "marrowby"
 RECORDS = EXAMPLE / "records"
@@ -53,9 +55,16 @@ def _put(file: Path, content: bytes | None) -> None:
         file.write_bytes(content)
 
 
-def judge(root: Path, day: date = TODAY, *, rules: tuple[Rule, ...] = RULES, wanted: Wanted | None = None) -> Report:
-    """The report on a records repository as of a day."""
-    report = check(Workspace(load(root), day), rules, wanted)
+def judge(
+    root: Path,
+    day: date = TODAY,
+    *,
+    rules: tuple[Rule, ...] = RULES,
+    wanted: Wanted | None = None,
+    past: Past | None = None,
+) -> Report:
+    """The report on a records repository as of a day; by default its history is complete and tells nothing."""
+    report = check(Workspace(load(root), day, known_past=past or no_history(root)), rules, wanted)
     assert not report.crashes, report.crashes
     return report
 
@@ -80,9 +89,24 @@ def states(folder: Path) -> Iterator[State]:
         yield State(commit.step, commit.moment.date(), load(folder))
 
 
+def replayed(root: Path, more: Iterable[Commit] = ()) -> Past:
+    """Make a Git repository of the example at ``root``, with commits on top, and read its past. No file is written."""
+    done = [
+        Commit(
+            on=commit.moment.isoformat(),
+            files={**dict.fromkeys(commit.removed), **dict(commit.written)},
+            message=commit.message,
+            author=commit.name,
+        )
+        for commit in plan(EXAMPLE).commits
+    ]
+    make_repository(root, [*done, *more], check_out=False)
+    return read_past(root, files=False)
+
+
 def judged_state(state: State) -> tuple[Workspace, Report]:
     """A state and the report on it, as of its own day."""
-    workspace = Workspace(state.repository, state.day)
+    workspace = Workspace(state.repository, state.day, known_past=no_history(state.repository.root))
     report = check(workspace, RULES)
     assert not report.crashes, report.crashes
     return workspace, report

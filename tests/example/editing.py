@@ -24,6 +24,10 @@ class Edit:
     because: str
     as_of: date | None
     for_stage: Stage | None
+    committed: str
+    """The day on which it is committed on top of the example's history; empty where history does not matter."""
+    clone: str
+    """How much of the history is left: ``shallow``, or all of it where it is empty."""
     untold: tuple[str, ...]
     """Rules that cannot be told any more after the edit, because they would have to read what it breaks."""
 
@@ -38,17 +42,20 @@ def read_edits() -> list[Edit]:
 def _edit(entry: Mapping[str, Any]) -> Edit:
     keys = ("file", "replace", "with", "delete", "remove", "add", "text")
     single = {key: entry[key] for key in keys if key in entry}
-    known = {*keys, "rule", "what", "about", "edits", "because", "as_of", "for", "cannot_tell"}
+    known = {*keys, "rule", "what", "about", "edits", "because", "as_of", "for", "committed", "clone", "cannot_tell"}
     assert not entry.keys() - known, f"{entry['rule']}: unknown keys {entry.keys() - known}"
-    assert bool(single) is not bool(entry.get("edits")), f"{entry['rule']}: one edit, or several under edits"
+    one_way = sum(bool(each) for each in (single, entry.get("edits"), entry.get("clone")))
+    assert one_way == 1, f"{entry['rule']}: one edit, or several under edits, or a clone"
     return Edit(
         rule=entry["rule"],
         what=entry["what"],
         about=entry["about"],
-        steps=tuple(entry.get("edits", ())) or (single,),
+        steps=tuple(entry.get("edits", ())) or ((single,) if single else ()),
         because=entry.get("because", ""),
         as_of=date.fromisoformat(entry["as_of"]) if "as_of" in entry else None,
         for_stage=Stage(entry["for"]) if "for" in entry else None,
+        committed=entry.get("committed", ""),
+        clone=entry.get("clone", ""),
         untold=tuple(entry.get("cannot_tell", ())),
     )
 

@@ -17,6 +17,7 @@ from mgmtreview.checking.report import Report
 from mgmtreview.loading.load import load
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.workspace import Workspace
+from tests.support.histories import no_history
 
 HERE = Path(__file__).parent
 EXPECTED: dict[str, Any] = yamlfile.read((HERE / "expected.yaml").read_bytes()).data
@@ -24,7 +25,8 @@ EXPECTED: dict[str, Any] = yamlfile.read((HERE / "expected.yaml").read_bytes()).
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    workspace = Workspace(load(HERE / "nordwind"), date.fromisoformat(EXPECTED["as_of"]))
+    root = HERE / "nordwind"
+    workspace = Workspace(load(root), date.fromisoformat(EXPECTED["as_of"]), known_past=no_history(root))
     found = check(workspace, RULES)
     assert found.crashes == ()
     return found

@@ -4,8 +4,15 @@ A case has ``name``, ``overlay`` ({path: data}), and either ``finds`` (a list of
 ``holds: true`` or ``cannot_tell`` (part of the reason). ``at`` is ``path line text``: the path, and the text
 that stands at the position found; ``severity`` is left out where it is the rule's own, ``hint`` where it does not
 matter. ``holds`` means that the rule was judged as well. ``as_of`` and ``for`` set the day and the stage.
+
+Cases about Git history have ``history``: a list of commits on top of the chronicle (tests/support/chronicle.py), each
+with ``committed`` (its day), ``overlay`` ({path: data}) or ``moves`` ({path: new path}), and where they matter ``by``,
+``says`` and ``dated`` (the day it bears, where that is another); an empty list is the chronicle alone. In a message,
+``COMMIT`` stands for a commit's id. ``starts`` is the day on which all records came in with one commit.
+``history: not committed`` is a folder without a repository.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +25,7 @@ from mgmtreview.vocabulary import Stage
 from tests.support.rule_runs import TODAY, run, shown
 
 CASES = Path(__file__).parent / "cases"
+COMMIT = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{10}\b")
 
 
 def load_cases() -> list[Any]:
@@ -35,7 +43,15 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     as_of = date.fromisoformat(case["as_of"]) if "as_of" in case else TODAY
     stage = Stage(case["for"]) if "for" in case else None
     root = tmp_path / "records"
-    report = run(root, case["overlay"], rules=(rule,), as_of=as_of, for_stage=stage)
+    report = run(
+        root,
+        case.get("overlay", {}),
+        rules=(rule,),
+        as_of=as_of,
+        for_stage=stage,
+        history=case.get("history"),
+        starts=case.get("starts"),
+    )
     if "cannot_tell" in case:
         assert [each for each in report.untold if case["cannot_tell"] in each.why], report.untold
         return
@@ -51,9 +67,9 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         found.append(
             {
                 "at": f"{finding.path} {line}".strip(),
-                "message": finding.message,
+                "message": COMMIT.sub("COMMIT", finding.message),
                 "severity": finding.severity.word,
-                "hint": finding.hint,
+                "hint": COMMIT.sub("COMMIT", finding.hint),
             }
         )
         assert in_one_voice(finding.message), finding.message

@@ -8,9 +8,9 @@ import pytest
 from mgmtreview.records.settings import Limits
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.rules.rule import Rule
-from tests.support.overlay import fragments
+from tests.support.overlay import commits_in, fragments
 from tests.support.pages import generator
-from tests.support.rule_runs import run, shown, when
+from tests.support.rule_runs import NOT_COMMITTED, History, run, shown, when
 
 HEADINGS = ["Why", "Before", "After", "How to fix"]
 DOCS = generator()
@@ -33,10 +33,18 @@ def test_page_has_its_sections(rule: Rule) -> None:
 def test_before_is_found_and_after_is_not(rule: Rule, tmp_path: Path) -> None:
     page = sections(rule)
     as_of = when(rule.doc)
-    before = run(tmp_path / "before", fragments(page["Before"]), as_of=as_of)
-    after = run(tmp_path / "after", fragments(page["After"]), as_of=as_of)
+    before = run(tmp_path / "before", fragments(page["Before"]), as_of=as_of, history=history(rule, page["Before"]))
+    after = run(tmp_path / "after", fragments(page["After"]), as_of=as_of, history=history(rule, page["After"]))
     assert [each.rule for each in before.findings].count(rule.id) == 1, shown(before)
     assert rule.id not in [each.rule for each in after.findings], shown(after)
+
+
+def history(rule: Rule, section: str) -> History:
+    """The commits that a page tells of; none where the rule needs no history."""
+    found = commits_in(section)
+    if found is None:
+        return NOT_COMMITTED
+    return found if found or rule.history else None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

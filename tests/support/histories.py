@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from mgmtreview import gitcommand
+from mgmtreview.githistory import History, HistoryState
+from mgmtreview.past import Past
 
 Content = str | bytes | None
 """What a file holds after a step; texts may be indented, None takes the file away."""
@@ -16,7 +18,8 @@ Content = str | bytes | None
 class Commit:
     """One commit: the day (or moment), what it writes and removes, and who says so.
 
-    ``after`` names the commits it stands on, by their place in the list; by default the one before it.
+    ``committed`` is the committer's day, where it is another. ``after`` names the commits it stands on, by their
+    place in the list counted from 1; by default the one before it.
     """
 
     on: str
@@ -28,16 +31,32 @@ class Commit:
     modes: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_repository(root: Path, commits: Iterable[Commit]) -> Path:
-    """Make a repository at ``root`` with these commits, oldest first, and write the files of the last one."""
-    root.mkdir(parents=True, exist_ok=True)
-    for done in (
-        gitcommand.init(root, object_format="sha1"),
-        gitcommand.fast_import(root, stream(commits)),
-        gitcommand.check_out(root),
-    ):
+def make_repository(root: Path, commits: Iterable[Commit], *, check_out: bool = True) -> Path:
+    """Make a repository at ``root`` with these commits, oldest first, and write the files of the last one.
+
+    Without ``check_out`` there is no index and no file is written, which takes a process less.
+    """
+    _begin(root / ".git")
+    done = gitcommand.fast_import(root, stream(commits))
+    assert done.ok, done.err
+    if check_out:
+        done = gitcommand.check_out(root)
         assert done.ok, done.err
     return root
+
+
+def no_history(root: Path) -> Past:
+    """The past of records that are all there and were never committed: nothing is missing, and nothing is told."""
+    return Past(History(root, HistoryState((), uncommitted=None)))
+
+
+def _begin(folder: Path) -> None:
+    """An empty repository, as ``git init`` makes it, without a process of its own."""
+    for name in ("objects", "refs/heads"):
+        (folder / name).mkdir(parents=True)
+    (folder / "HEAD").write_text("ref: refs/heads/main\n", encoding="ascii")
+    settings = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n"
+    (folder / "config").write_text(settings, encoding="ascii")
 
 
 def stream(commits: Iterable[Commit]) -> bytes:

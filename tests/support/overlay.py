@@ -5,18 +5,26 @@ are merged key by key; a list entry replaces the one with the same id (or is add
 line away; a list of plain words replaces the old one. ``# path (removed)`` takes a whole file away;
 ``# path (as written)`` replaces it
 by the text as it stands, which need not be readable.
+
+``# path (committed on 2026-08-20)`` lays a fragment over what was there by a commit of that day (``by Emil Example``
+names who made it); ``(removed on 2026-08-20)`` takes the file away; ``(not committed)`` says that there is no history.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mgmtreview import yamlfile
 
 NAMES = ("id", "metric", "objective", "person", "topic", "decision", "record", "title", "period", "as_of", "date", "to")
-HEADER = re.compile(r"^# (?P<path>[\w./-]+)(?: \((?P<mark>removed|as written)\))?$", re.MULTILINE)
+HEADER = re.compile(
+    r"^# (?P<path>[\w./-]+)"
+    r"(?: \((?P<mark>removed|as written|not committed"
+    r"|(?P<deed>committed|removed) on (?P<day>[\d-]+)(?: by (?P<author>[^)]+))?)\))?$",
+    re.MULTILINE,
+)
 
 
 def lay_over(base: Path, target: Path, overlay: Mapping[str, Any]) -> Path:
@@ -28,37 +36,58 @@ def lay_over(base: Path, target: Path, overlay: Mapping[str, Any]) -> Path:
             copy.write_bytes(source.read_bytes())
     for path, data in overlay.items():
         file = target / path
-        if data is None:
+        content = laid_over(path, file.read_bytes() if file.exists() else None, data)
+        if content is None:
             file.unlink()
-        elif isinstance(data, str):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(data, encoding="utf-8")
         else:
-            old = yamlfile.read(file.read_bytes()).data if file.exists() else None
             file.parent.mkdir(parents=True, exist_ok=True)
-            new = merged(old, data)
-            text = json.dumps(new, ensure_ascii=False, indent=2) + "\n" if path.endswith(".json") else dump(new)
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(content)
     return target
+
+
+def laid_over(path: str, old: bytes | None, data: Any) -> bytes | None:
+    """What a file holds with an overlay; None where it takes the file away."""
+    if data is None or isinstance(data, str):
+        return data if data is None else data.encode()
+    new = merged(yamlfile.read(old).data if old is not None else None, data)
+    return (json.dumps(new, ensure_ascii=False, indent=2) + "\n" if path.endswith(".json") else dump(new)).encode()
 
 
 def fragments(text: str) -> dict[str, Any]:
     """The overlay that the ```yaml blocks of a page section describe."""
-    overlay: dict[str, Any] = {}
+    return {head["path"]: data for head, data in _fragments(text) if head["day"] is None}
+
+
+def commits_in(text: str) -> list[dict[str, Any]] | None:
+    """The commits that the blocks describe, as a case tells them; None where they are about no history at all."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for head, data in _fragments(text):
+        if head["mark"] == "not committed":
+            return None
+        if head["day"] is not None:
+            author = head["author"] or "Emil Example"
+            step: dict[str, Any] = {"committed": head["day"], "by": author, "overlay": {}}
+            found.setdefault((head["day"], author), step)["overlay"][head["path"]] = data
+    return list(found.values())
+
+
+def _fragments(text: str) -> Iterator[tuple[re.Match[str], Any]]:
     for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
         heads = list(HEADER.finditer(block))
         assert heads, f"a fragment names no file:\n{block}"
         assert heads[0].start() == 0, f"a fragment starts with the comment that names its file:\n{block}"
         for head, following in zip(heads, [*heads[1:], None], strict=True):
             body = block[head.end() : following.start() if following else len(block)]
-            if head["mark"] is not None:
-                overlay[head["path"]] = None if head["mark"] == "removed" else body.lstrip("\n")
+            if head["mark"] == "as written":
+                yield head, body.lstrip("\n")
+                continue
+            if head["mark"] == "removed" or head["deed"] == "removed":
+                yield head, None
                 continue
             document = yamlfile.read(body.encode())
             assert document.problem is None, f"{head['path']}: {document.problem}"
             assert document.data is not None, f"{head['path']}: an empty fragment changes nothing"
-            overlay[head["path"]] = document.data
-    return overlay
+            yield head, document.data
 
 
 def merged(old: Any, new: Any) -> Any:

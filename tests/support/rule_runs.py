@@ -1,7 +1,7 @@
 """Running single rules over a complete repository with an overlay."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,20 @@ from typing import Any
 from mgmtreview.checking.engine import Wanted, check
 from mgmtreview.checking.report import Report
 from mgmtreview.loading.load import load
+from mgmtreview.past import Past, read_past
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import Workspace
+from tests.support.chronicle import Step, commits, steps_of
+from tests.support.histories import make_repository, no_history
 from tests.support.overlay import lay_over
 
 BASE = Path(__file__).parent.parent / "rules" / "base"
 TODAY = date(2026, 9, 1)
 """The day on which the complete repository has nothing to complain about."""
+
+NOT_COMMITTED = "not committed"
+History = Sequence[Mapping[str, Any]] | str | None
 
 
 def run(
@@ -27,13 +33,36 @@ def run(
     as_of: date = TODAY,
     for_stage: Stage | None = None,
     base: Path = BASE,
+    history: History = None,
+    starts: str | None = None,
 ) -> Report:
-    """The report on the complete repository with an overlay, by some rules (all where none are named)."""
+    """The report on the complete repository with an overlay, by some rules (all where none are named).
+
+    ``history`` are commits on top of the chronicle, or NOT_COMMITTED; where it is None, history is complete and tells
+    nothing. ``starts`` is the day of the one commit by which the records came in, where they have no chronicle.
+    """
     root = lay_over(base, folder, overlay)
+    if history is None:
+        past: Past | None = no_history(root)
+    else:
+        past = None if isinstance(history, str) else committed(root, steps_of(history), starts)
     chosen = tuple(rule for rule in RULES if not rules or rule.id in rules)
-    report = check(Workspace(load(root), as_of), chosen, Wanted(for_stage=for_stage))
+    report = check(Workspace(load(root), as_of, known_past=past), chosen, Wanted(for_stage=for_stage))
     assert not report.crashes, report.crashes
     return report
+
+
+def committed(root: Path, steps: Sequence[Step] = (), starts: str | None = None) -> Past:
+    """Make the files below ``root`` a repository, with the steps of a case on top, and read its past."""
+    final = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    made, tree = commits(final, steps, starts)
+    for path in final.keys() - tree.keys():
+        (root / path).unlink()
+    for path, content in tree.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    make_repository(root, made, check_out=False)
+    return read_past(root, tuple(load(root).topics), files=False)
 
 
 def shown(report: Report) -> list[str]:

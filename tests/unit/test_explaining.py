@@ -11,7 +11,8 @@ from mgmtreview.rules.rule import Rule
 def test_every_page_says_what_when_and_how(rule: Rule) -> None:
     page = explaining.page(rule)
     assert page.startswith(f"# {rule.id}: {rule.title}\n")
-    assert f"| {rule.name} | {rule.severity.word} | {explaining.binds(rule)} |" in page
+    over = ", over history" if rule.history else ""
+    assert f"| {rule.name} | {rule.severity.word} | {explaining.binds(rule)}{over} |" in page
     assert rule.doc.split("## Why", 1)[1].strip() in page
     assert page.endswith("\n")
     assert explaining.as_data(rule)["family"] == FAMILIES[rule.id[:3]]

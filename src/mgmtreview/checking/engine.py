@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from mgmtreview.checking.locating import Locator, fingerprint
 from mgmtreview.checking.picking import Picks
+from mgmtreview.checking.remembering import ABOUT, HISTORY_RULE, Remembering, binds
 from mgmtreview.checking.report import Checked, Crash, Report, describe
 from mgmtreview.checking.waiving import Waiving
 from mgmtreview.diagnostic import CannotTell, Finding, Hit, Place, Severity, Untold
 from mgmtreview.quoting import quotable
 from mgmtreview.rules.rule import Outcome, Rule, Scope
-from mgmtreview.vocabulary import STAGE_ORDER, RuleLevel, Stage
+from mgmtreview.vocabulary import RuleLevel, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.reviews import reached
 
@@ -45,6 +46,7 @@ class Wanted(NamedTuple):
 class _Run:
     workspace: Workspace
     locator: Locator
+    remembering: Remembering
     findings: list[Finding] = field(default_factory=list)
     untold: list[Untold] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
@@ -68,8 +70,15 @@ class _Run:
             self.crashes.append(Crash(rule.id, about, describe(error)))
 
     def cannot_tell(self, rule: Rule, place: Place, why: str, review: str | None) -> None:
-        why = quotable(why, LONGEST)
+        why, review = quotable(why, LONGEST), review or self.review_at(place.path)
         self.untold.append(Untold(rule.id, place.path, why, self.locator.position(place), review))
+
+    def lacks_history(self, rule: Rule) -> bool:
+        """Note where a rule cannot be told because history is not all there: once, however much it would judge."""
+        why = self.remembering.lacks(rule)
+        if why is not None:
+            self.untold.append(Untold(rule.id, ABOUT.path, quotable(why, LONGEST), gap=True))
+        return why is not None
 
     def review_at(self, path: str) -> str | None:
         """The review whose folder a path lies in (or whose action it is)."""
@@ -112,20 +121,18 @@ def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = N
         if not wanted.reviews or review.id in wanted.reviews
     }
     workspace = _as_far_as(workspace, stages)
-    run = _Run(workspace, Locator(workspace.repository))
+    run = _Run(workspace, Locator(workspace.repository), Remembering(workspace, stages))
     levels = workspace.settings.rules
     silenced = tuple(rule.id for rule in rules if levels.get(rule.id) is RuleLevel.SILENT)
-    loudly = [rule for rule in rules if rule.id not in silenced]
-    for rule in loudly:
+    loudly = {rule.id: rule for rule in rules if rule.id not in silenced}
+    for rule in loudly.values():
         _judge(run, rule, stages)
+    run.findings += _said_by_engine(run, loudly.get(HISTORY_RULE), run.remembering.gaps(loudly.values()))
     waiving = Waiving(workspace)
     kept, waived = waiving.split(run.findings)
-    waiver_rule = next((rule for rule in loudly if rule.id == WAIVER_RULE), None)
-    if waiver_rule is not None:
-        unused = waiving.unused(waived, _told_of_all(run, loudly)) if wanted.everything else ()
-        forced = _forced(waiver_rule, workspace)
-        kept += [run.located(waiver_rule, hit, forced, None) for hit in (*waiving.faults(), *unused)]
-    picks = Picks(wanted.reviews, wanted.paths, run.review_at, workspace.repository.broken)
+    unused = waiving.unused(waived, _told_of_all(run, loudly.values())) if wanted.everything else ()
+    kept += _said_by_engine(run, loudly.get(WAIVER_RULE), (*waiving.faults(), *unused))
+    picks = Picks(wanted.reviews, wanted.paths, run.review_at, workspace.repository.broken, (HISTORY_RULE,))
     return Report(
         findings=tuple(sorted(filter(picks.finding, kept), key=lambda each: (each.rule not in UNREAD, each.sort_key))),
         untold=tuple(sorted(filter(picks.untold, run.untold), key=lambda each: (each.path, each.rule, each.why))),
@@ -139,7 +146,13 @@ def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = N
             rules=len(loudly),
         ),
         stages=tuple(stages.items()),
+        history=run.remembering.state,
     )
+
+
+def _said_by_engine(run: _Run, rule: Rule | None, hits: Iterable[Hit]) -> list[Finding]:
+    """The findings of a rule that only the engine can judge; none where the rule is not wanted."""
+    return [run.located(rule, hit, _forced(rule, run.workspace), None) for hit in hits] if rule is not None else []
 
 
 def _judge(run: _Run, rule: Rule, stages: Mapping[str, Stage]) -> None:
@@ -147,6 +160,8 @@ def _judge(run: _Run, rule: Rule, stages: Mapping[str, Stage]) -> None:
     broken = _broken_file(run.workspace, rule)
     if broken is not None:
         run.cannot_tell(rule, Place(broken), f"{broken} cannot be read", None)
+        return
+    if run.lacks_history(rule):
         return
     forced = _forced(rule, run.workspace)
     if rule.scope is Scope.REPOSITORY:
@@ -190,9 +205,7 @@ def _judge_repository(run: _Run, rule: Rule, forced: Severity | None) -> None:
 
 def _judge_review(run: _Run, rule: Rule, review: ReviewFacts, stage: Stage, forced: Severity | None) -> None:
     check = rule.review_check
-    if check is None or review.only_actions:
-        return
-    if rule.stage is not None and (stage not in STAGE_ORDER or not reached(stage, rule.stage)):
+    if check is None or not binds(rule, review, stage):
         return
     why = _untellable(rule, review)
     if why is not None:
@@ -210,7 +223,7 @@ def _judge_actions(run: _Run, rule: Rule, forced: Severity | None) -> None:
     for action in run.workspace.actions.values():
         review = run.workspace.review(action.review)
         owner = review.id if review else action.review
-        if rule.links and review is not None and review.moved_in:
+        if (rule.links or rule.history) and review is not None and review.moved_in:
             run.cannot_tell(rule, action.place, "its review was moved in from before this repository", owner)
         else:
             run.judge(rule, action.id, _bound(check, run.workspace, action), forced, owner)
@@ -224,7 +237,7 @@ def _untellable(rule: Rule, review: ReviewFacts) -> str | None:
     broken = next((part for part in ("review", *rule.reads) if review.broken(part)), None)
     if broken is not None:
         return f"{broken} of {review.id} cannot be read"
-    if rule.links and review.moved_in:
+    if (rule.links or rule.history) and review.moved_in:
         return "the review was moved in from before this repository"
     return None
 

@@ -19,14 +19,16 @@ class Picks:
     review_at: Callable[[str], str | None]
     """The review that a path belongs to."""
     broken: Collection[str]
+    about_all: Collection[str] = ()
+    """Rules whose findings concern whatever was picked."""
 
     def finding(self, finding: Finding) -> bool:
         """Whether a finding is asked for."""
-        return self._is_in(finding.path, finding.review)
+        return finding.rule in self.about_all or self._is_in(finding.path, finding.review)
 
     def untold(self, entry: Untold) -> bool:
-        """Whether something that could not be told is asked for."""
-        return self._is_in(entry.path, entry.review)
+        """Whether something that could not be told is asked for; what is missing of history is missing everywhere."""
+        return entry.gap or self._is_in(entry.path, entry.review)
 
     def _is_in(self, path: str, review: str | None) -> bool:
         if not self.reviews and not self.paths:

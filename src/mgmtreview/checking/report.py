@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from mgmtreview.diagnostic import Finding, Severity, Untold
+from mgmtreview.githistory import HistoryState
 from mgmtreview.records.action import Waiver
 from mgmtreview.vocabulary import Stage
 
@@ -56,10 +57,17 @@ class Report:
     checked: Checked = field(default_factory=Checked)
     stages: tuple[tuple[str, Stage], ...] = ()
     """Each review with the stage it was judged at."""
+    history: HistoryState | None = None
+    """What is missing of history; None where no rule had to ask."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
+
+    @property
+    def lacks_history(self) -> bool:
+        """Whether rules could not be told because history is not all there."""
+        return any(entry.gap for entry in self.untold)
 
     def worst(self) -> Severity | None:
         """The highest severity found."""

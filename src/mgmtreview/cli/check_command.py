@@ -57,7 +57,8 @@ def command(
     ] = Level.ERROR,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Leave with 0 whatever is found.")] = False,
     strict_history: Annotated[
-        bool, typer.Option("--strict-history", help="Leave with 3 where a rule could not be told.")
+        bool,
+        typer.Option("--strict-history", help="Leave with 3 where history is not all there."),
     ] = False,
 ) -> None:
     """Check the records: what is wrong, what is missing, how to mend it.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")],
+    broken: Annotated[bool, typer.Option("--broken", help="The company that gets everything wrong instead.")] = False,
 ) -> None:
     """Replay the example company as a records repository, check it, and render its latest pack and minutes.
 
@@ -22,10 +23,17 @@ def command(
     """
     from mgmtreview.cli.place import open_workspace
     from mgmtreview.cli.terminal import say
-    from mgmtreview.scaffolding.demo import TODAY, make
+    from mgmtreview.scaffolding.demo import BROKEN, TODAY, make
 
     given = (ctx.obj or Path()) / folder
     target = given.absolute()
+    if broken:
+        head = make(target, BROKEN)
+        say(f"Replayed a fictional company that gets everything wrong into {given} (last commit {head[:10]}).")
+        say("Try next:")
+        say(f"    mgmtreview -C {given} check --as-of {TODAY}")
+        say("    mgmtreview explain RV509")
+        return
     head = make(target)
     say(f"Replayed two years of a fictional company into {given} (last commit {head[:10]}).")
     workspace = open_workspace(target, TODAY.isoformat())

@@ -37,7 +37,8 @@ def find_root(folder: Path | None) -> Path:
 def open_workspace(folder: Path | None, as_of: str | None) -> Workspace:
     """Load the records repository around a folder, as of a day."""
     repository = load(find_root(folder))
-    return Workspace(repository, today(repository.settings.record.timezone, as_of))
+    zone = repository.settings.record.timezone
+    return Workspace(repository, today(zone, as_of), clock=today(zone, None))
 
 
 def review_named(workspace: Workspace, name: str) -> ReviewFacts:

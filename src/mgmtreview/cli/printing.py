@@ -38,15 +38,15 @@ def tell_crashes(crashes: Sequence[Crash]) -> bool:
 
 
 def exit_code(report: Report, fail_level: Severity, exit_zero: bool, strict_history: bool) -> int:
-    """4 where a rule crashed, 1 where something reaches the fail level, 3 where nothing was checked, or where a
-    rule could not be told and that is asked for; else 0. The precedence is 4, 1, 3.
+    """4 where a rule crashed, 1 where something reaches the fail level, 3 where nothing was checked, or where
+    history is not all there for the rules that need it, and that is asked for; else 0. The precedence is 4, 1, 3.
     """
     if report.crashes:
         return 4
     worst = report.worst()
     if worst is not None and worst >= fail_level:
         return 0 if exit_zero else 1
-    if not report.checked.files or not report.checked.rules or (strict_history and report.untold):
+    if not report.checked.files or not report.checked.rules or (strict_history and report.lacks_history):
         return 3
     return 0
 

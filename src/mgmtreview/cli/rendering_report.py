@@ -9,7 +9,7 @@ from mgmtreview.checking.engine import Wanted, check
 from mgmtreview.diagnostic import Severity
 from mgmtreview.rendering.issuing import issued_folder, left_behind
 from mgmtreview.rendering.render import Document, Rendered
-from mgmtreview.rules.catalogue import RULES
+from mgmtreview.rules.catalogue import TOLD_BY_RECORDS
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
@@ -49,7 +49,7 @@ def found_line(workspace: Workspace, review: ReviewFacts, document: Document) ->
 
 def findings(workspace: Workspace, review: ReviewFacts, document: Document) -> dict[str, int]:
     """Findings on the review by severity; rules that could not be told or crashed are counted as well."""
-    report = check(workspace, RULES, Wanted(reviews=(review.id,), for_stage=STAGES[document]))
+    report = check(workspace, TOLD_BY_RECORDS, Wanted(reviews=(review.id,), for_stage=STAGES[document]))
     return {
         "error": report.count(Severity.ERROR),
         "warning": report.count(Severity.WARNING),

@@ -14,7 +14,7 @@ from mgmtreview.periods import add_working_days, days_after
 from mgmtreview.quoting import quotable
 from mgmtreview.records.base import Record
 from mgmtreview.records.shared_input import SharedInput
-from mgmtreview.rules.catalogue import RULES
+from mgmtreview.rules.catalogue import TOLD_BY_RECORDS
 from mgmtreview.rules.rule import Rule
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
@@ -59,8 +59,8 @@ def owing(workspace: Workspace, review: ReviewFacts) -> Owing:
     target = NEXT.get(review.stage)
     if target is None or review.only_actions:
         return Owing()
-    report = check(workspace, RULES, Wanted(reviews=(review.id,), for_stage=target))
-    rules = {rule.id: rule for rule in RULES}
+    report = check(workspace, TOLD_BY_RECORDS, Wanted(reviews=(review.id,), for_stage=target))
+    rules = {rule.id: rule for rule in TOLD_BY_RECORDS}
     found = [
         Owed(
             review=review.id,

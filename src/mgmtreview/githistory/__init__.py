@@ -6,11 +6,12 @@ anew. Where it is cut off, replaced or absent, the state says so; then nothing f
 
 from mgmtreview.githistory.changes import Change, FieldChanges, field_changes
 from mgmtreview.githistory.commit import Commit
+from mgmtreview.githistory.contents import contents as read_contents
 from mgmtreview.githistory.facts import BackwardStep, History, Kind, RecordHistory, Version
 from mgmtreview.githistory.items import ItemChange, item_changes
 from mgmtreview.githistory.reading import read_history
 from mgmtreview.githistory.state import Gap, HistoryState, Remark
-from mgmtreview.githistory.versions import read_versions
+from mgmtreview.githistory.versions import read_removed, read_versions
 
 __all__ = [
     "BackwardStep",
@@ -27,6 +28,8 @@ __all__ = [
     "Version",
     "field_changes",
     "item_changes",
+    "read_contents",
     "read_history",
+    "read_removed",
     "read_versions",
 ]

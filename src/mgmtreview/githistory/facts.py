@@ -89,7 +89,8 @@ class History:
 
     ``records`` has an entry for each path that holds a record or once held one and was not merely
     moved away from. Where ``state`` is not complete, what is told is true, and something is not told:
-    then nothing follows from what is missing here. ``latest`` is the commit with the latest date.
+    then nothing follows from what is missing here. ``latest`` is the commit with the latest date, ``blobs`` are
+    the ids of all contents that the current commit has below the root.
     """
 
     root: Path
@@ -98,3 +99,4 @@ class History:
     records: Mapping[str, RecordHistory] = field(default_factory=dict)
     backward_steps: tuple[BackwardStep, ...] = ()
     latest: Commit | None = None
+    blobs: frozenset[str] = frozenset()

@@ -40,13 +40,15 @@ def read_history(root: Path, is_record: Callable[[str], bool], *, files: bool = 
     tree = gitcommand.run(root, ["ls-tree", "-r", "-z", "--end-of-options", repository.head])
     if not tree.ok:
         return History(root, _unreadable(state, tree.err), repository.head)
+    now = _contents_now(tree.out)
     return History(
         root,
         state,
         repository.head,
-        stories(followed.versions, _contents_now(tree.out), paths.elsewhere),
+        stories(followed.versions, now, paths.elsewhere),
         tuple(followed.backward_steps),
         followed.latest,
+        frozenset(now.values()),
     )
 
 

@@ -5,8 +5,17 @@ from pathlib import Path
 
 from mgmtreview import yamlfile
 from mgmtreview.githistory.contents import contents
-from mgmtreview.githistory.facts import Version
+from mgmtreview.githistory.facts import RecordHistory, Version
 from mgmtreview.yamlfile import Document
+
+
+def read_removed(root: Path, records: Iterable[RecordHistory]) -> Iterator[tuple[RecordHistory, Document | None]]:
+    """Each record that was removed, with what its file held last, as :func:`read_versions` reads it."""
+    gone = [(record, last.before[0]) for record in records if (last := record.removed) is not None]
+    found = contents(root, (blob for _, blob in gone))
+    for record, _ in gone:
+        raw = next(found, None)
+        yield record, None if raw is None else yamlfile.read(raw)
 
 
 def read_versions(root: Path, versions: Iterable[Version]) -> Iterator[tuple[Version, Document | None]]:

@@ -5,10 +5,10 @@ suggests, it does not prove: names and dates are what commits claim. Where it is
 absent, ``Past.state`` says so, and nothing follows from silence.
 """
 
-from mgmtreview.past.events import Event, RecordPast
+from mgmtreview.past.events import Event, RecordPast, without_detours
 from mgmtreview.past.past import NO_PAST, Past, read_past
 from mgmtreview.past.telling import Step, reschedule_behind, steps
-from mgmtreview.past.words import day_of, in_words, who_and_when
+from mgmtreview.past.words import day_of, in_words, shown, who_and_when
 
 __all__ = [
     "NO_PAST",
@@ -20,6 +20,8 @@ __all__ = [
     "in_words",
     "read_past",
     "reschedule_behind",
+    "shown",
     "steps",
     "who_and_when",
+    "without_detours",
 ]

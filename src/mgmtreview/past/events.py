@@ -1,7 +1,9 @@
 """The story of one record file, as events."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import eq
 from typing import Any
 
 from mgmtreview.githistory import Change, Commit, Kind, RecordHistory, Version, item_changes
@@ -83,6 +85,26 @@ class RecordPast:
     def changes(self, *fields: str) -> tuple[Event, ...]:
         """The changes of some fields, oldest first; of all fields where none is named."""
         return tuple(event for event in self.events if event.field and (not fields or event.field in fields))
+
+    def of_items(self, field: str, key: str, *, identity: str = "id") -> Mapping[str, tuple[Event, ...]]:
+        """The changes of one key of the items of a list, by item, oldest first; items that came or went, too."""
+        found: dict[str, list[Event]] = {}
+        for event in self.changes(field):
+            for change in item_changes(event, key, identity):
+                told = replace(event, field=key, before=change.before, after=change.after)
+                found.setdefault(change.item, []).append(told)
+        return {item: tuple(events) for item, events in found.items()}
+
+
+def without_detours(events: Iterable[Event], same: Callable[[Any, Any], bool] = eq) -> tuple[Event, ...]:
+    """The changes of one value, without those that were taken back: what is left leads from the first to the last."""
+    kept: list[Event] = []
+    for event in events:
+        kept.append(event)
+        back = next((number for number, earlier in enumerate(kept) if same(earlier.before, event.after)), None)
+        if back is not None:
+            del kept[back:]
+    return tuple(kept)
 
 
 def _brings(event: Event, item: str | None, identity: str) -> bool:

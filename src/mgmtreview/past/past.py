@@ -4,10 +4,21 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from mgmtreview.githistory import BackwardStep, Commit, Gap, History, HistoryState, field_changes, read_history
-from mgmtreview.past.events import RecordPast, record_past
+from mgmtreview.githistory import (
+    BackwardStep,
+    Commit,
+    Gap,
+    History,
+    HistoryState,
+    field_changes,
+    read_history,
+    read_removed,
+)
+from mgmtreview.past.events import Event, RecordPast, record_past
 from mgmtreview.past.fields import fields_of, is_kept
+from mgmtreview.past.pointers import became_pointers
 from mgmtreview.vocabulary import BUILT_IN_TOPICS
 
 
@@ -53,6 +64,27 @@ class Past:
             known = changes.get(path)
             found[path] = record_past(history, known.changes if known else (), known.unreadable if known else ())
         return found
+
+    @cached_property
+    def last_known(self) -> Mapping[str, Any]:
+        """What the records that were removed held last, as plain data, by path; without those that cannot be read.
+
+        One more git process, and only where something was removed.
+        """
+        gone = [record for path, record in self._history.records.items() if path.endswith(".yaml") and record.removed]
+        found = read_removed(self.root, gone) if gone else ()
+        return {record.path: document.data for record, document in found if document and document.problem is None}
+
+    @cached_property
+    def pointers(self) -> Mapping[str, Event]:
+        """What made a file a pointer to a store of large files that was none before, by path; read when asked for."""
+        found = became_pointers(self._history)
+        return {path: Event(version.kind, version.path, version.commit) for path, version in found.items()}
+
+    def lies_elsewhere(self, record: RecordPast) -> bool:
+        """Whether what a removed file held last is still somewhere in the current commit: then it was only put away."""
+        removed = record.history.removed
+        return removed is not None and any(blob in self._history.blobs for blob in removed.before)
 
     def record(self, path: str) -> RecordPast | None:
         """The past of one file, by its path without regard to case; None where no commit ever had it."""

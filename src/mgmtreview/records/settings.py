@@ -68,6 +68,9 @@ class Limits(Record):
     ] = 80
     harmony_reviews: Annotated[int, about("Harmony", "Reviews in a row without any dissent or uncertainty.", ge=2)] = 4
     approval_days: Annotated[int, about("Approval", "Days from held to approved.", ge=0)] = 30
+    history_days: Annotated[
+        int, about("History", "Days in which a change may still be settled, or explained, before it counts.", ge=0)
+    ] = 5
 
 
 class Adopted(Record):

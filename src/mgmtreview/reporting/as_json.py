@@ -6,6 +6,7 @@ from typing import Any
 from mgmtreview import __version__
 from mgmtreview.checking.report import Report
 from mgmtreview.diagnostic import Finding, Severity
+from mgmtreview.githistory import HistoryState
 from mgmtreview.quoting import without_secrets
 from mgmtreview.rules.rule import RULE_SET
 
@@ -40,11 +41,31 @@ def report(result: Report, today: date, exit_code: int) -> dict[str, Any]:
             for each in result.waived
         ],
         "cannot_tell": [
-            {"rule": each.rule, "review": each.review, "path": each.path, "line": each.position.line, "why": each.why}
+            {
+                "rule": each.rule,
+                "review": each.review,
+                "path": each.path,
+                "line": each.position.line,
+                "why": each.why,
+                "everywhere": each.gap,
+            }
             for each in result.untold
         ],
+        "history": _history(result.history),
         "silenced": list(result.silenced),
         "crashes": [crash._asdict() for crash in result.crashes],
+    }
+
+
+def _history(state: HistoryState | None) -> dict[str, Any] | None:
+    """What is missing of history; null where no rule had to ask for it."""
+    if state is None:
+        return None
+    return {
+        "complete": state.complete,
+        "gaps": [gap.value for gap in state.gaps],
+        "uncommitted": state.uncommitted,
+        "remarks": [{"sentence": remark.sentence, "hint": remark.hint} for remark in state.remarks],
     }
 
 

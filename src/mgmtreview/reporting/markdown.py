@@ -22,7 +22,8 @@ def summary(report: Report, today: date) -> str:
     if report.untold:
         parts.append("\n### Could not be judged\n\n")
         parts += [
-            f"- {each.rule} {_cell(each.on_reviews) or _code(each.path)}: {_cell(each.why)}\n"
+            f"- {each.rule} {_cell(each.on_reviews) or (_code(each.path) if each.path else 'everywhere')}: "
+            f"{_cell(each.why)}\n"
             for each in doubts(report)
         ]
     if report.waived:

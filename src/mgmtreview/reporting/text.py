@@ -30,7 +30,8 @@ def lines(report: Report, today: date) -> Iterator[Line]:
         until = f" until {waived.waiver.until.text}" if waived.waiver.until else ""
         yield Line(f"waived{until}: {waived.finding.rule} {waived.finding.path}: {waived.finding.message}", "dim")
     for doubt in doubts(report):
-        yield Line(f"cannot tell: {doubt.rule} {doubt.on_reviews or doubt.path}: {doubt.why}", "info")
+        where = doubt.on_reviews or doubt.path
+        yield Line(f"cannot tell: {doubt.rule}{where and ' '}{where}: {doubt.why}", "info")
     yield from summary(report, today)
 
 

@@ -1,6 +1,6 @@
 """What could not be judged, as it is told to people: what is the same for several closed reviews is said once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from mgmtreview.checking.report import Report
@@ -11,8 +11,14 @@ NAMED = 5
 """How many reviews are named where one line is about more of them."""
 
 
+ACTIONS = "actions/"
+
+
 class Doubt(NamedTuple):
-    """One line: the rule, why it could not be judged, and on what."""
+    """One line: the rules (one, or several with commas), why they could not be judged, and on what.
+
+    ``path`` is empty where they could be judged on nothing.
+    """
 
     rule: str
     path: str
@@ -33,17 +39,43 @@ def doubts(report: Report) -> Iterator[Doubt]:
     """Everything that could not be judged, in the order of the report.
 
     Nothing of a closed review can be made up for, so that one line a review would come back with every check: the
-    same reason is told once for all of them. Programs get each entry (see ``as_json``).
+    same reason is told once for all of them, and once for all actions of a review. Nor are rules told one by one that
+    could not be judged on the same for the same reason. Programs get each entry (see ``as_json``).
     """
+    rules: dict[Doubt, list[str]] = {}
+    for doubt in _by_rule(report):
+        rules.setdefault(doubt._replace(rule=""), []).append(doubt.rule)
+    for doubt, names in rules.items():
+        yield doubt._replace(rule=", ".join(dict.fromkeys(names)))
+
+
+def _by_rule(report: Report) -> Iterator[Doubt]:
     closed = {review for review, stage in report.stages if stage is Stage.CLOSED}
-    together: dict[tuple[str, str], list[Untold]] = {}
+    together: dict[tuple[str, str, str], list[Untold]] = {}
     for entry in report.untold:
-        if entry.review in closed:
-            together.setdefault((entry.rule, entry.why), []).append(entry)
-    for entry in report.untold:
-        same = together.get((entry.rule, entry.why), []) if entry.review in closed else []
+        together.setdefault(_alike(entry, closed), []).append(entry)
+    for same in together.values():
+        first = same[0]
         reviews = tuple(dict.fromkeys(each.review for each in same if each.review is not None))
-        if len(reviews) < 2:
-            yield Doubt(entry.rule, entry.path, entry.why)
-        elif entry is same[0]:
-            yield Doubt(entry.rule, entry.path, entry.why, reviews)
+        if first.gap:
+            yield Doubt(first.rule, "", first.why)
+        elif len(reviews) > 1:
+            yield Doubt(first.rule, first.path, first.why, reviews)
+        elif first.path.startswith(ACTIONS):
+            yield Doubt(first.rule, _places(same), first.why)
+        else:
+            yield from (Doubt(each.rule, each.path, each.why) for each in same)
+
+
+def _alike(entry: Untold, closed: Collection[str]) -> tuple[str, str, str]:
+    """What is told together: by rule and reason, and by the review whose actions, or else the file, it is about."""
+    if entry.gap:
+        return entry.rule, entry.why, ""
+    if entry.path.startswith(ACTIONS):
+        return entry.rule, entry.why, f"{ACTIONS}{entry.review}"
+    return entry.rule, entry.why, "" if entry.review in closed else entry.path
+
+
+def _places(entries: Sequence[Untold]) -> str:
+    paths = list(dict.fromkeys(entry.path for entry in entries))
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"

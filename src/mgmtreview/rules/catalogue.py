@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mgmtreview.rules import rv0, rv1, rv2, rv3, rv4, rv5, rv6
+from mgmtreview.rules import rv0, rv1, rv2, rv3, rv4, rv5, rv6, rv7, rv8
 from mgmtreview.rules.rule import Rule
 
 FAMILIES = {
@@ -13,9 +13,24 @@ FAMILIES = {
     "RV4": "Inputs: fit to decide on",
     "RV5": "Actions and follow-through",
     "RV6": "Decisions and outputs",
+    "RV7": "Evidence, approval, record control",
+    "RV8": "What history suggests",
 }
 
-RULES: tuple[Rule, ...] = (*rv0.RULES, *rv1.RULES, *rv2.RULES, *rv3.RULES, *rv4.RULES, *rv5.RULES, *rv6.RULES)
+RULES: tuple[Rule, ...] = (
+    *rv0.RULES,
+    *rv1.RULES,
+    *rv2.RULES,
+    *rv3.RULES,
+    *rv4.RULES,
+    *rv5.RULES,
+    *rv6.RULES,
+    *rv7.RULES,
+    *rv8.RULES,
+)
+
+TOLD_BY_RECORDS: tuple[Rule, ...] = tuple(rule for rule in RULES if not rule.history)
+"""The rules that need no history: what a review owes, or a document lacks, is told without starting Git."""
 
 RETIRED: dict[str, str] = {}
 """Ids that are no longer in use, with the reason; ids are never used again."""

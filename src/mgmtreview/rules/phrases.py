@@ -1,7 +1,12 @@
 """How messages list words and show amounts of money, the same in all families."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+
+from mgmtreview.past import Event, who_and_when
+
+MOST_COMMITS = 3
+"""So many commits are named in one message; the rest is counted."""
 
 
 def in_words(parts: Sequence[str], last: str = "and") -> str:
@@ -9,6 +14,15 @@ def in_words(parts: Sequence[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def by_commits(events: Iterable[Event]) -> str:
+    """The commits that show something, each once: ``commit 1234567890 by Ada Example on 2026-08-20``."""
+    commits = list({event.commit.id: event.commit for event in events}.values())
+    named = [who_and_when(commit) for commit in commits[:MOST_COMMITS]]
+    left = len(commits) - len(named)
+    more = [f"{left} more"] if left else []
+    return f"commit{'s' if len(commits) > 1 else ''} {in_words([*named, *more])}"
 
 
 def in_days(count: int) -> str:

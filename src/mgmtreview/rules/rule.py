@@ -14,7 +14,7 @@ from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ActionFacts, ReviewFacts, Workspace
 
-RULE_SET = "1.0"
+RULE_SET = "1.1"
 """Version of the rule set; a new rule raises it."""
 
 Outcome = Hit | CannotTell
@@ -40,7 +40,9 @@ class Rule(NamedTuple):
     ``actions/``). Where one cannot be read, the engine answers "cannot tell".
     ``links`` marks rules that a review moved in from elsewhere cannot be judged by. ``always_binds``
     marks integrity rules that no adoption date softens. ``asked_by_standard`` is False for good
-    practice beyond the standard; the manual page says so.
+    practice beyond the standard; the manual page says so. ``history`` marks rules over Git history: the engine
+    asks them only where all of it is there, and answers "cannot tell" for them otherwise, and for reviews that
+    were moved in.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Rule(NamedTuple):
     links: bool
     always_binds: bool
     asked_by_standard: bool
+    history: bool
     doc: str
     repository_check: RepositoryCheck | None = None
     review_check: ReviewCheck | None = None
@@ -80,6 +83,7 @@ class _Terms(NamedTuple):
     links: bool
     always_binds: bool
     asked_by_standard: bool
+    history: bool
 
     def rule(
         self,
@@ -102,6 +106,7 @@ class _Terms(NamedTuple):
             links=self.links,
             always_binds=self.always_binds,
             asked_by_standard=self.asked_by_standard,
+            history=self.history,
             doc=getdoc(check) or "",
             repository_check=repository,
             review_check=review,
@@ -109,7 +114,7 @@ class _Terms(NamedTuple):
         )
 
 
-def repository_rule(
+def repository_rule(  # noqa: PLR0913 - a rule has as many terms as the catalogue gives it
     rule_id: str,
     severity: Severity,
     *,
@@ -118,13 +123,14 @@ def repository_rule(
     since: str = "1.0",
     always_binds: bool = False,
     asked_by_standard: bool = True,
+    history: bool = False,
 ) -> Callable[[RepositoryCheck], Rule]:
     """A rule about the repository as a whole. It binds always."""
-    terms = _Terms(rule_id, severity, None, clause, since, reads, False, always_binds, asked_by_standard)
+    terms = _Terms(rule_id, severity, None, clause, since, reads, False, always_binds, asked_by_standard, history)
     return lambda check: terms.rule(Scope.REPOSITORY, check, repository=check)
 
 
-def review_rule(  # noqa: PLR0913 - a rule has as many terms as the catalogue gives it
+def review_rule(  # noqa: PLR0913 - as repository_rule
     rule_id: str,
     severity: Severity,
     *,
@@ -135,13 +141,14 @@ def review_rule(  # noqa: PLR0913 - a rule has as many terms as the catalogue gi
     since: str = "1.0",
     always_binds: bool = False,
     asked_by_standard: bool = True,
+    history: bool = False,
 ) -> Callable[[ReviewCheck], Rule]:
     """A rule about one review, binding from a stage on."""
-    terms = _Terms(rule_id, severity, stage, clause, since, reads, links, always_binds, asked_by_standard)
+    terms = _Terms(rule_id, severity, stage, clause, since, reads, links, always_binds, asked_by_standard, history)
     return lambda check: terms.rule(Scope.REVIEW, check, review=check)
 
 
-def action_rule(  # noqa: PLR0913 - as review_rule
+def action_rule(  # noqa: PLR0913 - as repository_rule
     rule_id: str,
     severity: Severity,
     *,
@@ -151,7 +158,8 @@ def action_rule(  # noqa: PLR0913 - as review_rule
     since: str = "1.0",
     always_binds: bool = False,
     asked_by_standard: bool = True,
+    history: bool = False,
 ) -> Callable[[ActionCheck], Rule]:
     """A rule about one action, as of today. It binds whatever the stage of its review."""
-    terms = _Terms(rule_id, severity, None, clause, since, reads, links, always_binds, asked_by_standard)
+    terms = _Terms(rule_id, severity, None, clause, since, reads, links, always_binds, asked_by_standard, history)
     return lambda check: terms.rule(Scope.ACTION, check, action=check)

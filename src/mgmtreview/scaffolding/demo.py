@@ -8,17 +8,19 @@ from mgmtreview.errors import InternalError
 from mgmtreview.scaffolding.replay import replay
 
 EXAMPLE = "marrowby"
+BROKEN = "muddleford"
+"""The company that gets everything wrong."""
 TODAY = date(2026, 11, 25)
 """The example does not age: everything about it is shown as of this day."""
 
 
-def make(target: Path) -> str:
-    """Replay the example company into ``target`` as a Git repository; returns the id of its last commit.
+def make(target: Path, example: str = EXAMPLE) -> str:
+    """Replay an example company into ``target`` as a Git repository; returns the id of its last commit.
 
     Raises WriteRefused where the target exists and is not empty, or Git is not there.
     """
     try:
-        example = resources.examples_root() / EXAMPLE
+        folder = resources.examples_root() / example
     except FileNotFoundError as missing:
         raise InternalError(str(missing)) from None
-    return replay(example, target)
+    return replay(folder, target)

@@ -55,10 +55,14 @@ class Author(_Strict):
 
 
 class Step(_Strict):
-    """One commit: which records were written and which were taken away."""
+    """One commit: which records were written and which were taken away.
+
+    ``wrong_clock`` says that it is meant to bear a date before that of the step it follows.
+    """
 
     id: _Id
     date: _Moment
+    wrong_clock: bool = False
     author: Author
     message: Annotated[str, StringConstraints(min_length=1)]
     files: tuple[_RecordPath, ...] = ()

@@ -41,6 +41,14 @@ class Workspace:
     known_past: "Past | None" = None
     """What history tells, where it was read already; else it is read from the repository when it is asked for."""
 
+    clock: date | None = None
+    """The day by the clock, where ``today`` was set to another."""
+
+    @property
+    def latest_day(self) -> date:
+        """The later one of today and the day by the clock: what is dated after it has not happened."""
+        return max(self.today, self.clock or self.today)
+
     @cached_property
     def past(self) -> "Past":
         """What Git history tells of the records. Git is started on first use, and only then."""

@@ -94,7 +94,7 @@ def test_who_keeps_a_record_owes_what_is_missing_in_it(
     rule = on_review()
     finding = check(workspace, [rule]).findings[0]._replace(path=path, loc=loc)
     report = Report(findings=(finding,))
-    monkeypatch.setattr(owing_module, "RULES", (rule,))
+    monkeypatch.setattr(owing_module, "TOLD_BY_RECORDS", (rule,))
     monkeypatch.setattr(owing_module, "check", lambda *_: report)
     assert [entry.who for entry in owing(workspace, review).entries] == [who]
 
@@ -109,7 +109,7 @@ def test_what_is_set_aside_or_closed_owes_nothing(review: str, tmp_path: Path) -
 
 def test_notes_and_actions_are_no_debts_of_a_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = (on_review("RV301"), on_review("RV302", severity=Severity.INFO))
-    monkeypatch.setattr(owing_module, "RULES", rules)
+    monkeypatch.setattr(owing_module, "TOLD_BY_RECORDS", rules)
     workspace = company(tmp_path, "", **{"actions/2026-H1/A01.yaml": "owner: ops\n"})
     assert [entry.rule for entry in owing(workspace, workspace.reviews["2026-H1"]).entries] == ["RV301"]
 
@@ -117,7 +117,7 @@ def test_notes_and_actions_are_no_debts_of_a_review(tmp_path: Path, monkeypatch:
 def test_a_fault_of_the_program_is_told_and_not_taken_for_nothing_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(owing_module, "RULES", (crashing(),))
+    monkeypatch.setattr(owing_module, "TOLD_BY_RECORDS", (crashing(),))
     page = status(company(tmp_path, ""))
     assert [crash.rule for crash in crashes(page)] == ["RV999"]
     assert as_data(page)["reviews"][0]["crashes"][0]["about"] == "2026-H1"
@@ -126,7 +126,7 @@ def test_a_fault_of_the_program_is_told_and_not_taken_for_nothing_missing(
 def test_what_an_unreadable_file_hides_is_not_called_nothing_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(owing_module, "RULES", (on_review(reads=("metrics/",)), saying("x", rule="RV102")))
+    monkeypatch.setattr(owing_module, "TOLD_BY_RECORDS", (on_review(reads=("metrics/",)), saying("x", rule="RV102")))
     page = "\n".join(lines(status(company(tmp_path, "planned_on: 2026-10-14", **{"metrics/m.yaml": "x: [\n"}))))
     assert "Not readable, so not counted: metrics/m.yaml (see: mgmtreview check)" in page
     assert "2026-H1: whether anything is missing for issued by 2026-10-07, in 36 days cannot be told" in page

@@ -4,6 +4,7 @@ from datetime import date
 
 from mgmtreview.checking.report import Checked, Crash, Report, Waived
 from mgmtreview.diagnostic import Finding, Severity, Untold
+from mgmtreview.githistory import Gap, HistoryState
 from mgmtreview.position import Position
 from mgmtreview.records.action import Waiver
 from mgmtreview.vocabulary import Stage
@@ -47,6 +48,7 @@ FULL = Report(
     silenced=("RV212", "RV610"),
     checked=Checked(files=29, reviews=2, actions=4, rules=44),
     stages=(("2025-H2", Stage.CLOSED), ("2026-H1", Stage.ISSUED)),
+    history=HistoryState((Gap.SHALLOW,), uncommitted=True),
 )
 
 CRASHED = Report(crashes=(Crash("RV999", "2026-H1", "KeyError at rule.py:5"),), checked=Checked(1, 1, 0, 1))

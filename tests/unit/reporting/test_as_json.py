@@ -30,8 +30,27 @@ def test_the_whole_report() -> None:
                 "path": "reviews/2026-H1/review.yaml",
                 "line": 1,
                 "why": "minutes of 2025-H2 cannot be read",
+                "everywhere": False,
             }
         ],
+        "history": {
+            "complete": False,
+            "gaps": ["shallow"],
+            "uncommitted": True,
+            "remarks": [
+                {
+                    "sentence": "this is a shallow clone: commits before some point are left out",
+                    "hint": (
+                        "run `git fetch --unshallow`; in CI fetch everything: `fetch-depth: 0` for actions/checkout on"
+                        ' GitHub, `GIT_DEPTH: "0"` on GitLab'
+                    ),
+                },
+                {
+                    "sentence": "some files differ from the last commit, and history does not know of that yet",
+                    "hint": "commit them, or look at `git status`",
+                },
+            ],
+        },
         "silenced": ["RV212", "RV610"],
         "crashes": [],
     }
@@ -89,5 +108,5 @@ def test_every_key_is_documented_and_nothing_else_is(project_root: Path) -> None
     of_findings = {name.removeprefix("findings[].") for name in found if name.startswith("findings[].")}
     assert of_waived == of_findings | {"waiver.target", "waiver.reason", "waiver.until"}
     whole = {name for name in found if not name.startswith("waived[].")}
-    empty = {"findings", "waived", "cannot_tell", "crashes"}  # lists, which one of the two reports has nothing in
+    empty = {"findings", "waived", "cannot_tell", "crashes", "history"}  # what one of the two reports has nothing in
     assert documented - {"waived[]"} == whole - empty

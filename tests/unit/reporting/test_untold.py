@@ -59,6 +59,30 @@ def test_two_places_of_one_review_are_two_lines() -> None:
     assert len(told(*twice, closed=("2025-H1",))) == 2
 
 
+def test_the_actions_of_one_review_are_one_line() -> None:
+    moved_in = Untold("RV509", "actions/2024-YE/A01.yaml", "its review was moved in", review="2024-YE")
+    others = (moved_in._replace(path=f"actions/2024-YE/A{number:02}.yaml") for number in range(2, 5))
+    assert told(moved_in, *others, closed=()) == [
+        "cannot tell: RV509 actions/2024-YE/A01.yaml and 3 more: its review was moved in"
+    ]
+
+
+def test_rules_that_cannot_be_told_for_the_same_reason_are_one_line() -> None:
+    entries = [no_pack("2025-H1")._replace(rule=rule) for rule in ("RV306", "RV307", "RV309")]
+    assert told(*entries, closed=()) == [
+        "cannot tell: RV306, RV307, RV309 reviews/2025-H1/review.yaml: there is no issued/pack.json"
+    ]
+
+
+def test_what_is_missing_of_history_is_one_line_whatever_it_concerns() -> None:
+    why = "this is a shallow clone"
+    entries = [Untold(rule, "mgmtreview.yaml", why, gap=True) for rule in ("RV107", "RV309", "RV509")]
+    assert told(*entries, no_pack("2026-H1"), closed=("2025-H1",)) == [
+        "cannot tell: RV107, RV309, RV509: this is a shallow clone",
+        "cannot tell: RV306 reviews/2026-H1/review.yaml: there is no issued/pack.json",
+    ]
+
+
 def test_a_summary_says_it_once_and_programs_get_each() -> None:
     stages = (("2025-H1", Stage.CLOSED), ("2025-H2", Stage.CLOSED))
     report = Report(untold=(no_pack("2025-H1"), no_pack("2025-H2")), stages=stages)

@@ -195,7 +195,7 @@ def test_the_github_example_reads_only_and_sees_the_whole_history() -> None:
     for step in (checkout, python):
         assert len(step["uses"].partition("@")[2]) == 40, "pinned by commit, not by a tag that can move"
     assert install["run"].startswith('python -m pip install "mgmtreview==')
-    assert check["run"] == "mgmtreview check --format github"
+    assert check["run"] == "mgmtreview check --format github --strict-history"
 
 
 def test_the_gitlab_example_sees_the_whole_history() -> None:
@@ -203,4 +203,4 @@ def test_the_gitlab_example_sees_the_whole_history() -> None:
     job = pipeline["check-management-review"]
     assert isinstance(job, dict)
     assert job["variables"] == {"GIT_DEPTH": "0"}
-    assert job["script"] == ["mgmtreview check"]
+    assert job["script"] == ["mgmtreview check --strict-history"]

@@ -8,6 +8,7 @@ from mgmtreview.rules.rv1.planning import (
     reviews_are_planned,
     slots_are_held,
 )
+from mgmtreview.rules.rv1.rewritten_plans import planned_dates_stay_readable
 from mgmtreview.rules.rv1.timing import (
     fixed_topics_are_covered,
     held_when_planned,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     cycles_cover_all_requirements,
     fixed_topics_are_covered,
     next_review_is_set,
+    planned_dates_stay_readable,
     events_are_dealt_with,
     planned_internal_audits_took_place,
     periods_follow_on,

@@ -1,6 +1,7 @@
 """RV3: Inputs: all of them there."""
 
 from mgmtreview.rules.rule import Rule
+from mgmtreview.rules.rv3.changed_after import inputs_stay_as_they_were_seen
 from mgmtreview.rules.rv3.climate import climate_relevance_is_determined
 from mgmtreview.rules.rv3.coverage import requirement_is_answered
 from mgmtreview.rules.rv3.form import input_has_an_owner, long_input_is_summed_up
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     pack_shows_what_is_open,
     climate_relevance_is_determined,
     pack_is_issued_in_time,
+    inputs_stay_as_they_were_seen,
     letters_are_of_this_edition,
     input_has_an_owner,
     long_input_is_summed_up,
