@@ -22,6 +22,7 @@ COMMANDS = {
     "status": "Where each review stands, and who owes what until when.",
     "actions": "List the actions, and how well they are kept.",
     "action": "One action: show it, add it, move it, call it done.",
+    "programme": "Planned reviews, what came of them, and what the cycles cover.",
     "history": "What changed in a review or an action, when, by whom, in words.",
     "rules": "List the rules.",
     "explain": "Explain a rule: why it matters, before and after.",

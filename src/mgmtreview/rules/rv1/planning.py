@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.records.inputs import ChangesInput, MeasurementsInput
-from mgmtreview.records.programme import Cycle, Event
+from mgmtreview.records.programme import Cycle
 from mgmtreview.rules.phrases import in_days
 from mgmtreview.rules.rule import Outcome, repository_rule
 from mgmtreview.vocabulary import CHANGES, MEASUREMENTS, IncidentSeverity, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.coverage import coverage
+from mgmtreview.workspace.events import is_dealt_with
 from mgmtreview.workspace.workspace import slot_day
 
 
@@ -213,7 +214,7 @@ def events_are_dealt_with(workspace: Workspace) -> Iterable[Outcome]:
         if (
             event.date is None
             or (workspace.today - event.date).days <= workspace.limits.event_grace_days
-            or _is_dealt_with(workspace, event)
+            or is_dealt_with(workspace, event)
         ):
             continue
         days = (workspace.today - event.date).days
@@ -222,14 +223,6 @@ def events_are_dealt_with(workspace: Workspace) -> Iterable[Outcome]:
         hint = "name the review that dealt with it (review: ID), or write not_needed with reason and by"
         yield Hit(workspace.programme_at("events", index), message, hint, subject=f"event:{event.id}")
     yield from _unnamed(workspace)
-
-
-def _is_dealt_with(workspace: Workspace, event: Event) -> bool:
-    if event.not_needed is not None and event.not_needed.reason and event.not_needed.by:
-        return True
-    named = workspace.review(event.review) if event.review else None
-    triggered = (review for review in workspace.reviews.values() if review.record.trigger == event.id)
-    return any(review.stage is not Stage.CANCELLED for review in (*([named] if named else []), *triggered))
 
 
 def _unnamed(workspace: Workspace) -> Iterator[Hit]:
