@@ -229,6 +229,7 @@ def facts(workspace: Workspace, entry: ActionStanding) -> dict[str, Any]:
         "owner_name": workspace.charter.name(action.record.owner) if action.record.owner else None,
         "priority": action.record.priority.value if action.record.priority else None,
         "state": entry.state.value,
+        "ended_as": state_in_words(entry) if entry.state is ActionState.ENDED else None,
         "opened_on": action.opened_on.isoformat() if action.opened_on else None,
         "first_due": action.first_due.text if action.first_due else None,
         "due": action.due_shown or None,

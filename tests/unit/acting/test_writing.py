@@ -1,5 +1,6 @@
 """Promises P14 and P15 for actions: all or nothing, and nobody's edit is lost."""
 
+import errno
 import multiprocessing
 import signal
 import time
@@ -17,6 +18,7 @@ from mgmtreview.loading.load import load
 from mgmtreview.store import sweep_stale
 from mgmtreview.workspace import Workspace
 from tests.unit.acting.company import ACTION, PATH, after, at_work
+from tests.unit.store.test_faults import outcomes
 
 WRITERS = 4
 
@@ -130,3 +132,19 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     with pytest.raises(WriteRefused, match="it is a link"):
         write(tmp_path / "records", change)
     assert outside.read_bytes() == change.before
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC], ids=["input-output-error", "disk-full"])
+@pytest.mark.parametrize("before", [b"decision: D1\n", None], ids=["edited", "new"])
+def test_whatever_the_system_refuses_the_action_is_the_old_one_or_the_new(
+    before: bytes | None, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = Change(PATH, before, b"decision: D1\nowner: cto\n")
+
+    def prepare(root: Path) -> None:
+        (root / PATH).parent.mkdir(parents=True)
+        if before is not None:
+            (root / PATH).write_bytes(before)
+
+    for refused, _, there in outcomes(tmp_path, monkeypatch, prepare, lambda root: write(root, change), code):
+        assert there.get(PATH) == (before if refused else change.after)

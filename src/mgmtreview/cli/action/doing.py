@@ -78,6 +78,7 @@ def finish(root: Path, plan: Plan, change: Change, *, dry_run: bool, commit: boo
     if json_:
         say_json(
             {
+                "format": "mgmtreview-step/1",
                 "action": plan.action,
                 "path": plan.path,
                 "dry_run": dry_run,
