@@ -128,6 +128,17 @@ def test_foreign_changes_in_the_file_are_not_committed_with_it(run_cli: CliRunne
     assert f"{A01} has changes that are not committed yet" in done.err
 
 
+def test_what_the_commands_commit_gives_the_rules_over_history_nothing_to_find(
+    run_cli: CliRunner, repository: GitRepository
+) -> None:
+    hand_over = ("action", "update", "2026-H1/A01", "--owner", "cto", "--note", "Emil has left", "--as-of", AS_OF)
+    for step in (MOVE, hand_over):
+        assert run_cli(*step, "--commit", cwd=repository.root).code == 0
+    done = json.loads(run_cli("check", A01, "--as-of", AS_OF, "--json", cwd=repository.root).out)
+    assert [each for each in done["cannot_tell"] if each["rule"] == "RV509"] == []
+    assert [each["rule"] for each in done["findings"] if each["rule"] in ("RV509", "RV510")] == []
+
+
 def test_what_the_life_cycle_forbids_is_wrong_use(run_cli: CliRunner, tmp_path: Path) -> None:
     root = company(tmp_path / "r")
     done = run_cli("action", "verify", "2026-H1/A01", "--by", "dora", "--outcome", "effective", cwd=root)

@@ -15,6 +15,7 @@ from mgmtreview.quoting import quotable
 from mgmtreview.records.minutes import Decision
 from mgmtreview.signals.answers import canonical
 from mgmtreview.signals.raised import raised
+from mgmtreview.vocabulary import Effectiveness
 from mgmtreview.workspace import ActionFacts, Workspace
 from mgmtreview.workspace.standing import ActionStanding, standing
 
@@ -101,7 +102,8 @@ def _facts(workspace: Workspace, action: ActionFacts) -> Iterator[Fact]:
         note = f": {check.note}" if check.note else ""
         instead = f" (by its owner; instead: {check.compensating})" if check.compensating else ""
         outcome = check.outcome.value.replace("-", " ") if check.outcome else "outcome not stated"
-        yield Fact(check.date, f"verified{by}: {outcome}{instead}{note}", action.at("verifications", index))
+        looked = "verified" if check.outcome is Effectiveness.EFFECTIVE else "looked at"
+        yield Fact(check.date, f"{looked}{by}: {outcome}{instead}{note}", action.at("verifications", index))
     for index, again in enumerate(record.reopened):
         by = f" by {name(again.by)}" if again.by else ""
         yield Fact(again.date, f"reopened{by}: {again.reason or 'no reason stated'}", action.at("reopened", index))
@@ -139,8 +141,9 @@ def lines(workspace: Workspace, page: Life) -> Iterator[tuple[str, str | None]]:
     slipped = f" (first {action.first_due}: slipped {entry.slip_shown})" if moved else ""
     yield from _row("due", due + slipped)
     if entry.age is not None and entry.is_open:
-        carried = f", carried past {entry.carried} reviews" if entry.carried else ""
-        yield from _row("open for", f"{entry.age} days{carried}")
+        reviews = "1 review" if entry.carried == 1 else f"{entry.carried} reviews"
+        carried = f", carried past {reviews}" if entry.carried else ""
+        yield from _row("open for", f"{'1 day' if entry.age == 1 else f'{entry.age} days'}{carried}")
     if action.record.expect:
         yield from _row("should bring", action.record.expect)
     yield from _decision(page)
