@@ -258,6 +258,7 @@ def test_the_list_and_its_figures(run_cli: CliRunner, tmp_path: Path) -> None:
         (["--overdue"], []),
         (["--owner", "IT-OPS-LEAD", "--due-before", "2026-11-30"], ["2026-H1/A01"]),
         (["--review", "2025-h2"], ["2025-H2/A01"]),
+        (["--owner", "board"], []),
     ],
 )
 def test_which_actions_are_listed(options: list[str], ids: list[str], run_cli: CliRunner, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def test_a_folder_that_may_not_be_looked_into_is_a_sentence(tmp_path: Path, monk
     ("name", "hint"),
     [
         ("2026-H2", "did you mean 2026-H1?"),
+        ("2026-h2", "did you mean 2026-H1?"),
         ("2026-h3", "it is planned and not prepared yet; make it with: mgmtreview new 2026-h3"),
         ("xyz", "the reviews are 2026-H1"),
     ],

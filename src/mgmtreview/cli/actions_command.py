@@ -29,7 +29,7 @@ def command(
     from mgmtreview.errors import UsageError
     from mgmtreview.following.actions import Chosen, as_data, lines, listed
     from mgmtreview.periods import parse_day
-    from mgmtreview.workspace.naming import person_or_none
+    from mgmtreview.workspace.naming import authority_named
 
     workspace = open_workspace(ctx.obj, as_of)
     try:
@@ -39,7 +39,7 @@ def command(
     chosen = Chosen(
         open=open_,
         overdue=overdue,
-        owner=person_or_none(workspace, owner),
+        owner=authority_named(workspace, owner) if owner is not None else None,
         review=review_named(workspace, review).id if review is not None else None,
         due_before=before,
         order=sort,

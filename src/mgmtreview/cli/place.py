@@ -99,8 +99,9 @@ def _planned(workspace: Workspace, name: str) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"did you mean {close[0]}?" if close else ""
+    folded = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
+    return f"did you mean {folded[close[0]]}?" if close else ""
 
 
 def _reviews(workspace: Workspace) -> str:
