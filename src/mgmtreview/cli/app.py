@@ -23,6 +23,7 @@ COMMANDS = {
     "actions": "List the actions, and how well they are kept.",
     "action": "One action: show it, add it, move it, call it done.",
     "programme": "Planned reviews, what came of them, and what the cycles cover.",
+    "trace": "The thread from requirement to effect, with its gaps.",
     "history": "What changed in a review or an action, when, by whom, in words.",
     "rules": "List the rules.",
     "explain": "Explain a rule: why it matters, before and after.",

@@ -89,7 +89,12 @@ def _open_decision(earlier: ReviewFacts, index: int, decision: Decision, review:
 
 def open_parts(earlier: ReviewFacts, decision: Decision, review: ReviewFacts) -> list[tuple[str, date | None]]:
     """What a decision left open on a review's cutoff, in words, each with the day it was due."""
-    number, cutoff = decision.id.casefold(), review.cutoff
+    return open_on(earlier, decision, review.cutoff)
+
+
+def open_on(earlier: ReviewFacts, decision: Decision, cutoff: date) -> list[tuple[str, date | None]]:
+    """What a decision left open on a day, in words, each with the day it was due."""
+    number = decision.id.casefold()
     found: list[tuple[str, date | None]] = []
     done = {
         (update.record or "").casefold()

@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 
 from mgmtreview.diagnostic import Hit, Severity
-from mgmtreview.records.minutes import Decision
 from mgmtreview.rules.rule import review_rule
-from mgmtreview.signals import canonical
-from mgmtreview.vocabulary import DecisionKind, Stage
+from mgmtreview.signals.work import needs_an_action
+from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
-
-WORK = (DecisionKind.DIRECT, DecisionKind.CHANGE, DecisionKind.DELEGATE, DecisionKind.ALLOCATE_RESOURCE)
-"""Kinds that mean work for somebody whatever they answer."""
 
 
 @review_rule("RV610", Severity.WARNING, stage=Stage.HELD, clause="9.3.3", reads=("minutes", "actions/"), links=True)
@@ -40,9 +36,7 @@ def decision_has_its_action(workspace: Workspace, review: ReviewFacts) -> Iterat
     """
     acted = {(action.record.decision or "").casefold() for action in workspace.actions_of(review)}
     for index, decision in enumerate(review.minutes.decisions):
-        if decision.id.casefold() in acted or (decision.no_action or "").strip():
-            continue
-        if _creates_work(decision, review) and not _stands_elsewhere(decision, review):
+        if decision.id.casefold() not in acted and needs_an_action(decision, review):
             message = (
                 f"decision {decision.id} of {review.id} creates work and no action carries it out: it may not be done"
             )
@@ -51,19 +45,3 @@ def decision_has_its_action(workspace: Workspace, review: ReviewFacts) -> Iterat
                 " (why none is needed)"
             )
             yield Hit(review.minutes_at("decisions", index), message, hint, f"decision:{review.id}/{decision.id}")
-
-
-def _creates_work(decision: Decision, review: ReviewFacts) -> bool:
-    if decision.kind in WORK:
-        return True
-    asked = any(canonical(each, review.id).startswith(("improvement:", "ask:")) for each in decision.answers)
-    return decision.kind is DecisionKind.APPROVE and (asked or decision.effect is not None)
-
-
-def _stands_elsewhere(decision: Decision, review: ReviewFacts) -> bool:
-    """Whether somebody has the work already: as an update with owner and date, or as an earlier action."""
-    if any(update.owner is not None and update.due is not None for update in decision.updates):
-        return True
-    if decision.resource is not None and decision.resource.escalated_to is not None:
-        return True
-    return any(canonical(each, review.id).startswith("action:") for each in decision.answers)
