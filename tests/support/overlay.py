@@ -13,6 +13,7 @@ names who made it); ``(removed on 2026-08-20)`` takes the file away; ``(not comm
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,37 @@ def lay_over(base: Path, target: Path, overlay: Mapping[str, Any]) -> Path:
             copy = target / source.relative_to(base)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(source.read_bytes())
+    _change(target, overlay)
+    return target
+
+
+@contextmanager
+def overlaid(root: Path, overlay: Mapping[str, Any]) -> Iterator[Path]:
+    """``root`` itself with an overlay for a while, and then as it was before: far cheaper than a copy."""
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in overlay}
+    made = {folder for path in overlay for folder in (root / path).parents if not folder.exists()}
+    try:
+        _change(root, overlay)
+        yield root
+    finally:
+        for path, content in before.items():
+            if content is None:
+                (root / path).unlink(missing_ok=True)
+            else:
+                (root / path).write_bytes(content)
+        for folder in sorted(made, reverse=True):  # the inner ones first
+            folder.rmdir()
+
+
+def _change(root: Path, overlay: Mapping[str, Any]) -> None:
     for path, data in overlay.items():
-        file = target / path
+        file = root / path
         content = laid_over(path, file.read_bytes() if file.exists() else None, data)
         if content is None:
             file.unlink()
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-    return target
 
 
 def laid_over(path: str, old: bytes | None, data: Any) -> bytes | None:

@@ -1,9 +1,12 @@
 """Running single rules over a complete repository with an overlay."""
 
+import atexit
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mgmtreview.checking.engine import Wanted, check
@@ -15,7 +18,7 @@ from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import Workspace
 from tests.support.chronicle import Step, commits, steps_of
 from tests.support.histories import make_repository, no_history
-from tests.support.overlay import lay_over
+from tests.support.overlay import lay_over, overlaid
 
 BASE = Path(__file__).parent.parent / "rules" / "base"
 TODAY = date(2026, 9, 1)
@@ -40,12 +43,30 @@ def run(
 
     ``history`` are commits on top of the chronicle, or NOT_COMMITTED; where it is None, history is complete and tells
     nothing. ``starts`` is the day of the one commit by which the records came in, where they have no chronicle.
+
+    Below ``folder`` stand afterwards the files in which something was found; with a history, all files.
     """
-    root = lay_over(base, folder, overlay)
     if history is None:
-        past: Past | None = no_history(root)
-    else:
-        past = None if isinstance(history, str) else committed(root, steps_of(history), starts)
+        with overlaid(_copy(base), overlay) as root:
+            report = _judged(root, rules, as_of, for_stage, no_history(root))
+            for path in {finding.path for finding in report.findings if (root / finding.path).is_file()}:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes((root / path).read_bytes())
+            return report
+    root = lay_over(base, folder, overlay)
+    past = None if isinstance(history, str) else committed(root, steps_of(history), starts)
+    return _judged(root, rules, as_of, for_stage, past)
+
+
+@cache
+def _copy(base: Path) -> Path:
+    """The one copy in a test process that all runs without a history change for a while."""
+    folder = TemporaryDirectory(prefix="mgmtreview-base-")
+    atexit.register(folder.cleanup)
+    return lay_over(base, Path(folder.name) / "records", {})
+
+
+def _judged(root: Path, rules: tuple[str, ...], as_of: date, for_stage: Stage | None, past: Past | None) -> Report:
     chosen = tuple(rule for rule in RULES if not rules or rule.id in rules)
     report = check(Workspace(load(root), as_of, known_past=past), chosen, Wanted(for_stage=for_stage))
     assert not report.crashes, report.crashes
