@@ -3,13 +3,16 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# Two processes; the tests of a file stay together, so that what they share is made once.
+SIDE_BY_SIDE = -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test test-long lint docs bench clean
+.PHONY: help demo test test-long coverage lint docs bench clean
 
 help:
 	@echo "make demo        replay the example company into ./demo, check and render it"
 	@echo "make test        lint, then run the tests"
 	@echo "make test-long   run the tests that take minutes"
+	@echo "make coverage    run the tests and show which lines none of them reaches"
 	@echo "make lint        ruff, mypy, import contracts"
 	@echo "make docs        write the generated pages under docs/ anew"
 	@echo "make bench       measure, as ratios to 'python -c pass' and to peers"
@@ -27,10 +30,13 @@ demo: $(VENV)/.installed
 # Both parts always run, so that a slip in style does not hide what the tests say; either fails the whole.
 test: $(VENV)/.installed-for-tests
 	@$(MAKE) --no-print-directory lint; lint=$$?; \
-	$(BIN)/python -m pytest -n 2 -m "not long" --cov --cov-report=term && exit $$lint
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not long" && exit $$lint
 
 test-long: $(VENV)/.installed-for-tests
-	$(BIN)/python -m pytest -n 2 -m "long or hypothesis" --hypothesis-profile=thorough
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "long or hypothesis" --hypothesis-profile=thorough
+
+coverage: $(VENV)/.installed-for-tests
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not long" --cov --cov-report=term
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff check --quiet .
