@@ -1,31 +1,19 @@
-"""What the commands that change an action share: their options, and carrying a plan out."""
+"""What the commands that change an action share: carrying a plan out."""
 
 import os
 import shlex
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from mgmtreview.acting.editing import Change, edited
 from mgmtreview.acting.plan import Plan
 from mgmtreview.acting.writing import prove, write
-from mgmtreview.cli.action.completing import actions_here
 from mgmtreview.cli.place import open_workspace
 from mgmtreview.cli.terminal import say, say_json, tell
 from mgmtreview.errors import UsageError, WriteRefused
 from mgmtreview.periods import Span, parse_day, parse_planned
 from mgmtreview.workspace import ActionFacts, Workspace
 from mgmtreview.workspace.naming import action_named
-
-Id = Annotated[
-    str, typer.Argument(metavar="ACTION", help="Id of the action, as in 2026-H1/A03.", autocompletion=actions_here)
-]
-AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="Take this day as today, YYYY-MM-DD.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit this file, and only this file.")]
-Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
 def open_action(folder: Path | None, name: str, as_of: str | None) -> tuple[Workspace, ActionFacts]:

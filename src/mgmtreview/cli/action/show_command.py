@@ -2,7 +2,7 @@
 
 import typer
 
-from mgmtreview.cli.action.doing import AsOf, Id, Json
+from mgmtreview.cli.action.options import AsOf, Id, Json
 
 
 def command(ctx: typer.Context, action: Id, as_of: AsOf = None, json_: Json = False) -> None:

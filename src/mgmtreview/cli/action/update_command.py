@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mgmtreview.cli.action.doing import AsOf, Commit, DryRun, Id, Json
+from mgmtreview.cli.action.options import AsOf, Commit, DryRun, Id, Json
 from mgmtreview.vocabulary import ActionStatus, Priority
 
 
