@@ -7,6 +7,7 @@ from typing import Any
 from mgmtreview.acting.editing import Change, edited
 from mgmtreview.acting.plan import Plan
 from mgmtreview.checking.engine import Wanted, check
+from mgmtreview.checking.remembering import HISTORY_RULE
 from mgmtreview.loading.load import load
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.workspace import ActionFacts, Workspace
@@ -34,5 +35,6 @@ def after(workspace: Workspace, plan: Plan) -> Change:
 def findings(root: Path, path: str, today: date = TODAY) -> list[str]:
     """What the rules without history find about an action."""
     workspace = Workspace(load(root), today)
-    report = check(workspace, RULES, Wanted(paths=(path,)))
+    rules = [rule for rule in RULES if not rule.history and rule.id != HISTORY_RULE]
+    report = check(workspace, rules, Wanted(paths=(path,)))
     return [f"{each.rule} {each.message}" for each in report.findings]
