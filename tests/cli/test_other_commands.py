@@ -14,7 +14,8 @@ def test_status_says_where_everything_stands(run_cli: CliRunner, tmp_path: Path)
     root = company(tmp_path / "r", {"reviews/2026-H2/review.yaml": {"secretary": "isms-lead"}})
     done = run_cli(*STATUS, cwd=root)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Example Logistics (fictional), as of 2026-09-01\n\nReviews\n    2025-H2  closed ")
+    assert done.out.startswith("Example Logistics (fictional), as of 2026-09-01\n\nFirst of all\n")
+    assert "\n\nReviews\n    2025-H2  closed " in done.out
     assert "\n2026-H2 owes " in done.out
     assert "Dora Example" in done.out
     assert max(map(len, done.out.splitlines())) <= 80

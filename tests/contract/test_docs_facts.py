@@ -12,6 +12,7 @@ from typing import Any
 from mgmtreview import explaining, signals
 from mgmtreview.checking.report import Crash, Report, Waived
 from mgmtreview.diagnostic import Finding, Severity, Untold
+from mgmtreview.following.monday import Load, Notice, OpenDecision
 from mgmtreview.following.owing import Owed, Owing
 from mgmtreview.following.status import ReviewStatus, Status, as_data
 from mgmtreview.following.upcoming import Due
@@ -145,7 +146,9 @@ def test_every_key_of_status_is_told_of() -> None:
         day,
         Owing((owed,), (), (Crash("RV401", "2026", "ValueError"),)),
     )
-    page = Status(day, "Example", (review,), (Due(day, "action", "2026/A01", "what", "2026-07-01"),), ())
+    due = Due(day, "action", "2026/A01", "what", "2026-07-01")
+    more = ((Notice(day, "what", late=True),), (OpenDecision("2026/D1", "what", day),), (Load("Ada", (owed,), (due,)),))
+    page = Status(day, "Example", (review,), (due,), (), *more)
     assert told_in(section("formats", "status")) == set(keys_of(as_data(page)))
 
 

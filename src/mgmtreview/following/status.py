@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from mgmtreview.checking.report import Crash
+from mgmtreview.following.monday import Load, Notice, OpenDecision, loads, notices, open_decisions
 from mgmtreview.following.owing import NEXT, Owing, owing, stage_due
 from mgmtreview.following.upcoming import LONGEST, Due, upcoming
 from mgmtreview.quoting import quotable
@@ -38,15 +39,26 @@ class Status:
     reviews: tuple[ReviewStatus, ...]
     due: tuple[Due, ...]
     unreadable: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+    """What is late or about to go wrong."""
+    open_decisions: tuple[OpenDecision, ...] = ()
+    loads: tuple[Load, ...] = ()
+    """Who has what."""
 
 
 def status(workspace: Workspace) -> Status:
     """Where everything stands as of today."""
+    reviews = tuple(_review(workspace, review) for review in workspace.reviews.values())
+    due = upcoming(workspace, WITHIN_DAYS)
+    missing = [(each.id, each.next_stage, each.next_due, len(each.owing.entries)) for each in reviews]
     return Status(
         today=workspace.today,
         organisation=quotable(workspace.settings.organisation or "", LONGEST),
-        reviews=tuple(_review(workspace, review) for review in workspace.reviews.values()),
-        due=upcoming(workspace, WITHIN_DAYS),
+        reviews=reviews,
+        due=due,
+        notices=notices(workspace, missing, due),
+        open_decisions=open_decisions(workspace),
+        loads=loads([entry for each in reviews for entry in each.owing.entries], due),
         unreadable=tuple(sorted(workspace.repository.broken)),
     )
 
@@ -94,6 +106,8 @@ def lines(page: Status) -> Iterator[str]:
         yield ""
         yield from wrap(f"Not readable, so not counted: {', '.join(page.unreadable)} (see: mgmtreview check)", WIDTH)
     yield ""
+    yield from _notices(page)
+    yield ""
     yield "Reviews"
     if not page.reviews:
         yield "    none yet; make one with: mgmtreview new 2026-H1"
@@ -110,6 +124,46 @@ def lines(page: Status) -> Iterator[str]:
         yield "    nothing"
     for due in page.due:
         yield from _due(due, page.today)
+    if page.open_decisions:
+        yield ""
+        yield "Left open by decisions"
+        for left in page.open_decisions:
+            yield from wrap(
+                f"    {left.due or 'no date'!s:<10}  {left.decision}: {quotable(left.what, LONGEST)}",
+                WIDTH,
+                subsequent_indent=" " * 16,
+            )
+    if page.loads:
+        yield ""
+        yield "Who has what"
+        for load in page.loads:
+            yield from _load(load)
+
+
+def _notices(page: Status) -> Iterator[str]:
+    """What is late or about to go wrong, before anything else."""
+    yield "First of all"
+    for notice in page.notices:
+        head = f"    {notice.day or ''!s:<10}  "
+        word = "LATE: " if notice.late else ""
+        yield from wrap(f"{head}{word}{notice.what}", WIDTH, subsequent_indent=" " * len(head))
+    if not page.notices:
+        yield "    nothing is late, and nothing falls due within a week"
+
+
+def _load(load: Load) -> Iterator[str]:
+    """One person on a line or two: how much there is of what, and the first day."""
+    kinds: dict[str, int] = {}
+    for each in load.due:
+        kinds[each.kind] = kinds.get(each.kind, 0) + 1
+    missing: dict[str, int] = {}
+    for entry in load.owed:
+        missing[entry.review] = missing.get(entry.review, 0) + 1
+    parts = [f"{count} missing for {review}" for review, count in missing.items()]
+    parts += [f"{count} {kind if count == 1 else f'{kind}s'}" for kind, count in kinds.items()]
+    first = f"; first {load.first}" if load.first else ""
+    head = f"    {cut(load.name, 24):<24}  "
+    yield from wrap(f"{head}{', '.join(parts)}{first}", WIDTH, subsequent_indent=" " * len(head))
 
 
 def _owing(review: ReviewStatus, today: date) -> Iterator[str]:
@@ -185,5 +239,22 @@ def as_data(page: Status) -> dict[str, Any]:
                 "overdue": due.is_late(page.today),
             }
             for due in page.due
+        ],
+        "first_of_all": [
+            {"day": notice.day.isoformat() if notice.day else None, "what": notice.what, "late": notice.late}
+            for notice in page.notices
+        ],
+        "open_decisions": [
+            {"decision": left.decision, "what": left.what, "due": left.due.isoformat() if left.due else None}
+            for left in page.open_decisions
+        ],
+        "people": [
+            {
+                "name": load.name,
+                "missing": [entry.what for entry in load.owed],
+                "due": [f"{each.kind} {each.id}" for each in load.due],
+                "first": load.first.isoformat() if load.first else None,
+            }
+            for load in page.loads
         ],
     }

@@ -136,6 +136,9 @@ def test_what_an_unreadable_file_hides_is_not_called_nothing_missing(
 GOLDEN = """\
 Example Logistics, as of 2026-09-01
 
+First of all
+    nothing is late, and nothing falls due within a week
+
 Reviews
     2026-H1  closed      held 2026-07-15
     2026-H2  preparing   planned 2026-12-16, in 106 days
@@ -211,6 +214,9 @@ def test_a_repository_without_reviews_says_how_to_begin(tmp_path: Path) -> None:
     assert list(lines(status(opened(tmp_path, {"mgmtreview.yaml": ""})))) == [
         "Management reviews, as of 2026-09-01",
         "",
+        "First of all",
+        "    nothing is late, and nothing falls due within a week",
+        "",
         "Reviews",
         "    none yet; make one with: mgmtreview new 2026-H1",
         "",
@@ -244,7 +250,9 @@ def test_the_page_as_data_is_plain_and_every_key_is_documented(tmp_path: Path, p
     assert data["format"] == "mgmtreview-status/1"
     page = (project_root / "docs" / "formats.md").read_text(encoding="utf-8")
     section = next(part for part in re.split(r"^## ", page, flags=re.MULTILINE) if part.startswith("status"))
-    found = set(data) - {"reviews", "due"}
+    found = set(data) - {"reviews", "due", "first_of_all", "open_decisions", "people"}
+    found |= {f"first_of_all[].{key}" for key in ("day", "what", "late")}
+    found |= {f"people[].{key}" for key in data["people"][0]}
     found |= {f"reviews[].{key}" for key in set(data["reviews"][0]) - {"owed", "crashes"}}
     found |= {f"reviews[].owed[].{key}" for key in data["reviews"][0]["owed"][0]}
     found |= {f"due[].{key}" for key in data["due"][0]}
