@@ -101,7 +101,7 @@ def replayed(root: Path, more: Iterable[Commit] = ()) -> Past:
         for commit in plan(EXAMPLE).commits
     ]
     make_repository(root, [*done, *more], check_out=False)
-    return read_past(root, files=False)
+    return read_past(root)
 
 
 def judged_state(state: State) -> tuple[Workspace, Report]:

@@ -37,7 +37,7 @@ def commits(repository: Path) -> list[str]:
 
 def judged(repository: Path, commit: str, state: State) -> Report:
     (repository / ".git" / "HEAD").write_text(f"{commit}\n", encoding="ascii")
-    past = read_past(repository, files=False)
+    past = read_past(repository)
     assert past.state.complete
     return check(Workspace(state.repository, state.day, known_past=past), HISTORY_RULES)
 

@@ -107,5 +107,5 @@ def with_history(edit: Edit, changed: Mapping[str, str | None], root: Path) -> P
     past = replayed(root, [Commit(edit.committed, changed)] if edit.committed else [])
     if edit.clone == "shallow":
         (root / ".git" / "shallow").write_bytes((root / ".git" / "refs" / "heads" / "main").read_bytes())
-        return read_past(root, files=False)
+        return read_past(root)
     return past

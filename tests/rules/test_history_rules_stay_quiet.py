@@ -32,7 +32,7 @@ def judged(root: Path, history: History) -> Report:
     made, tree = history
     make_repository(root, made, check_out=False)
     write_files(root, tree)
-    report = check(Workspace(load(root), TODAY, known_past=read_past(root, files=False)), HISTORY_RULES)
+    report = check(Workspace(load(root), TODAY, known_past=read_past(root)), HISTORY_RULES)
     assert not report.crashes, report.crashes
     return report
 

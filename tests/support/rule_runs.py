@@ -83,7 +83,7 @@ def committed(root: Path, steps: Sequence[Step] = (), starts: str | None = None)
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     make_repository(root, made, check_out=False)
-    return read_past(root, tuple(load(root).topics), files=False)
+    return read_past(root, tuple(load(root).topics))
 
 
 def shown(report: Report) -> list[str]:

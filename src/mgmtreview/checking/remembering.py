@@ -54,7 +54,7 @@ class Remembering:
 
     def _ask(self) -> HistoryState:
         if self.state is None:
-            self.state = self._workspace.past.state
+            self.state = self._workspace.past.known
         return self.state
 
     def _has_something_to_judge(self, rule: Rule) -> bool:

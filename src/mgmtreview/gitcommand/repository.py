@@ -102,7 +102,7 @@ def state(root: Path, *, files: bool = True) -> RepositoryState:
         shallow=shallow,
         partial=_is_partial(root),
         replaced=_is_replaced(root, common),
-        dirty=_is_dirty(root, current) if files else None,
+        dirty=is_dirty(root, current) if files else None,
     )
 
 
@@ -141,8 +141,11 @@ def _is_replaced(root: Path, common: Path | None) -> bool | None:
     return bool(result.out) or (common / "info" / "grafts").exists()
 
 
-def _is_dirty(root: Path, current: str | None) -> bool | None:
-    """Hashes the files itself: asked for it, git would run filters named in the repository's configuration."""
+def is_dirty(root: Path, current: str | None) -> bool | None:
+    """Whether files below ``root`` differ from a commit, the current one; None where it cannot be told.
+
+    Hashes the files itself: asked for it, git would run filters named in the repository's configuration.
+    """
     listed = run(root, ["ls-files", "--stage", "-z"])
     others = run(root, ["ls-files", "--others", "--exclude-standard", "--directory", "--no-empty-directory", "-z"])
     if not listed.ok or not others.ok:

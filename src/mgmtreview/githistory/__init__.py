@@ -11,6 +11,7 @@ from mgmtreview.githistory.facts import BackwardStep, History, Kind, RecordHisto
 from mgmtreview.githistory.items import ItemChange, item_changes
 from mgmtreview.githistory.reading import read_history
 from mgmtreview.githistory.state import Gap, HistoryState, Remark
+from mgmtreview.githistory.texts import RecordTexts
 from mgmtreview.githistory.versions import read_removed, read_versions
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ItemChange",
     "Kind",
     "RecordHistory",
+    "RecordTexts",
     "Remark",
     "Version",
     "field_changes",

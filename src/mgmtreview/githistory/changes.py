@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from mgmtreview import yamlfile
@@ -57,21 +58,30 @@ def field_changes(history: History, wanted: Mapping[str, Collection[str]]) -> di
     Making a record is no change, nor is removing it or making it anew. Records without history are left
     out of the answer.
     """
-    patterns = {fields: section_pattern(fields) for fields in set(map(frozenset, wanted.values())) if fields}
     asked = [
-        (record, _blobs(record), frozenset(wanted[record.path]))
+        (record, blobs_to_compare(record), frozenset(wanted[record.path]))
         for record in history.records.values()
         if wanted.get(record.path)
     ]
     stream = contents(history.root, (blob for _, blobs, _ in asked for blob in blobs))
     found = {}
     for record, blobs, fields in asked:
-        known = {blob: _fields(next(stream, None), fields, patterns[fields]) for blob in blobs}
+        pattern = _pattern(fields)
+        known = {blob: _fields(next(stream, None), fields, pattern) for blob in blobs}
         found[record.path] = _compare(record, known)
     return found
 
 
-def _blobs(record: RecordHistory) -> Sequence[str]:
+def changes_of(record: RecordHistory, texts: Mapping[str, bytes | None], fields: frozenset[str]) -> FieldChanges:
+    """The changes of top-level fields of one record, from the texts of its versions by the ids of their contents."""
+    pattern = _pattern(fields)
+    return _compare(record, {blob: _fields(text, fields, pattern) for blob, text in texts.items()})
+
+
+_pattern = cache(section_pattern)
+
+
+def blobs_to_compare(record: RecordHistory) -> Sequence[str]:
     """The contents to compare, each once, oldest first."""
     found: dict[str, None] = {}
     for version in record.versions:

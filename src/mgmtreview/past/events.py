@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from operator import eq
 from typing import Any
 
-from mgmtreview.githistory import Change, Commit, Kind, RecordHistory, Version, item_changes
+from mgmtreview.githistory import Change, Commit, FieldChanges, Kind, RecordHistory, Version, item_changes
 from mgmtreview.worktree import content_id
 
 BROUGHT_IN = 20
@@ -39,17 +40,28 @@ class Event:
         return self.commit.records > BROUGHT_IN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordPast:
-    """One record file: where it lies (or lay), whether the current commit has it, and its events, oldest first.
+    """One record file: where it lies (or lay), whether the current commit has it, and what happened to it.
 
-    ``unreadable`` are versions whose fields could not be told; what changed in them shows with the next one.
+    ``fields`` are the top-level keys that it may have; ``ask`` tells the changes of some of them. What is not asked
+    for is not read.
     """
 
     path: str
     history: RecordHistory
-    events: tuple[Event, ...]
-    unreadable: tuple[Version, ...] = ()
+    fields: frozenset[str]
+    ask: Callable[[frozenset[str]], FieldChanges]
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that happened to it, oldest first."""
+        return _events(self.history, self._told(self.fields).changes)
+
+    @property
+    def unreadable(self) -> tuple[Version, ...]:
+        """Versions whose fields could not be told; what changed in them shows with the next one."""
+        return self._told(self.fields).unreadable
 
     @property
     def is_there(self) -> bool:
@@ -84,7 +96,17 @@ class RecordPast:
 
     def changes(self, *fields: str) -> tuple[Event, ...]:
         """The changes of some fields, oldest first; of all fields where none is named."""
-        return tuple(event for event in self.events if event.field and (not fields or event.field in fields))
+        wanted = self.fields.intersection(fields) if fields else self.fields
+        return tuple(_changed(change) for change in self._told(wanted).changes)
+
+    @cached_property
+    def _answers(self) -> dict[frozenset[str], FieldChanges]:
+        return {}
+
+    def _told(self, fields: frozenset[str]) -> FieldChanges:
+        if fields not in self._answers:
+            self._answers[fields] = self.ask(fields)
+        return self._answers[fields]
 
     def of_items(self, field: str, key: str, *, identity: str = "id") -> Mapping[str, tuple[Event, ...]]:
         """The changes of one key of the items of a list, by item, oldest first; items that came or went, too."""
@@ -114,7 +136,7 @@ def _brings(event: Event, item: str | None, identity: str) -> bool:
     return any(each.item == item and each.before_item is None for each in found)
 
 
-def record_past(history: RecordHistory, changes: tuple[Change, ...], unreadable: tuple[Version, ...]) -> RecordPast:
+def _events(history: RecordHistory, changes: tuple[Change, ...]) -> tuple[Event, ...]:
     """Join what happened to a file and what happened to its fields, in the order of its versions."""
     of_version: dict[int, list[Change]] = {}
     for change in changes:
@@ -125,8 +147,10 @@ def record_past(history: RecordHistory, changes: tuple[Change, ...], unreadable:
             events.append(Event(Kind.MOVED, version.path, version.commit, before=version.was, after=version.path))
         elif version.kind is not Kind.CHANGED:
             events.append(Event(version.kind, version.path, version.commit))
-        events += [
-            Event(Kind.CHANGED, version.path, version.commit, change.field, change.before, change.after)
-            for change in of_version.get(id(version), ())
-        ]
-    return RecordPast(history.path, history, tuple(events), unreadable)
+        events += [_changed(change) for change in of_version.get(id(version), ())]
+    return tuple(events)
+
+
+def _changed(change: Change) -> Event:
+    version = change.version
+    return Event(Kind.CHANGED, version.path, version.commit, change.field, change.before, change.after)

@@ -2,21 +2,23 @@
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from mgmtreview import gitcommand
 from mgmtreview.githistory import (
     BackwardStep,
     Commit,
     Gap,
     History,
     HistoryState,
-    field_changes,
+    RecordTexts,
     read_history,
     read_removed,
 )
-from mgmtreview.past.events import Event, RecordPast, record_past
+from mgmtreview.past.events import Event, RecordPast
 from mgmtreview.past.fields import fields_of, is_kept
 from mgmtreview.past.pointers import became_pointers
 from mgmtreview.vocabulary import BUILT_IN_TOPICS
@@ -25,7 +27,8 @@ from mgmtreview.vocabulary import BUILT_IN_TOPICS
 class Past:
     """What history tells of all records. Data only; where something cannot be told, ``state`` says what and why.
 
-    Fields are compared on first use: who asks only whether a file was there pays nothing for them.
+    Fields are read on first use, of all records at once, and compared one by one: who asks only whether a file was
+    there pays nothing for them.
     """
 
     def __init__(self, history: History, topics: tuple[str, ...] = BUILT_IN_TOPICS) -> None:
@@ -35,9 +38,17 @@ class Past:
         self._folded = {path.casefold(): path for path in history.records}
 
     @property
-    def state(self) -> HistoryState:
-        """Whether history is all there, and what to do where it is not."""
+    def known(self) -> HistoryState:
+        """Whether history is all there, and what to do where it is not; without a look at the files of today."""
         return self._history.state
+
+    @cached_property
+    def state(self) -> HistoryState:
+        """As ``known``, and whether files differ from the last commit. They are compared when this is first asked."""
+        known = self._history.state
+        if not self._history.head or known.uncommitted is not None:
+            return known
+        return replace(known, uncommitted=gitcommand.is_dirty(self.root, self._history.head))
 
     @property
     def root(self) -> Path:
@@ -57,13 +68,12 @@ class Past:
     @cached_property
     def records(self) -> Mapping[str, RecordPast]:
         """Everything that is or once was a record, evidence or an issued document, by its path."""
-        wanted = {path: fields for path in self._history.records if (fields := fields_of(path, self._topics))}
-        changes = field_changes(self._history, wanted)
-        found = {}
-        for path, history in self._history.records.items():
-            known = changes.get(path)
-            found[path] = record_past(history, known.changes if known else (), known.unreadable if known else ())
-        return found
+        fields = {path: fields_of(path, self._topics) for path in self._history.records}
+        texts = RecordTexts(self._history, (path for path in fields if fields[path]))
+        return {
+            path: RecordPast(path, history, fields[path], partial(texts.changes, path))
+            for path, history in self._history.records.items()
+        }
 
     @cached_property
     def last_known(self) -> Mapping[str, Any]:
@@ -106,15 +116,14 @@ class Past:
         return tuple(past for path, past in self.records.items() if path.casefold().startswith(start))
 
 
-def read_past(root: Path, topics: tuple[str, ...] = BUILT_IN_TOPICS, *, files: bool = True) -> Past:
+def read_past(root: Path, topics: tuple[str, ...] = BUILT_IN_TOPICS) -> Past:
     """The past of the records below ``root``. Never raises for what a repository can contain.
 
-    ``files`` says whether to look for what is not committed yet. Where no folder above holds a repository, git
-    is not even started.
+    Where no folder above holds a repository, git is not even started.
     """
     if not any(os.path.lexists(place / ".git") for place in (root, *root.parents)):
         return Past(History(root, _NO_REPOSITORY), topics)
-    return Past(read_history(root, lambda path: is_kept(path, topics), files=files), topics)
+    return Past(read_history(root, lambda path: is_kept(path, topics), files=False), topics)
 
 
 _NO_REPOSITORY = HistoryState((Gap.ABSENT,), None, "there is no Git repository here")

@@ -64,7 +64,6 @@ def _history(state: HistoryState | None) -> dict[str, Any] | None:
     return {
         "complete": state.complete,
         "gaps": [gap.value for gap in state.gaps],
-        "uncommitted": state.uncommitted,
         "remarks": [{"sentence": remark.sentence, "hint": remark.hint} for remark in state.remarks],
     }
 

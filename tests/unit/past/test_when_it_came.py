@@ -46,3 +46,14 @@ def test_whether_history_knows_a_content(minutes: RecordPast, tmp_path: Path) ->
     assert minutes.holds(committed.encode())
     assert minutes.holds(committed.replace("\n", "\r\n").encode())
     assert not minutes.holds(committed.encode() + b"noted: []\n")
+
+
+def test_files_of_today_are_compared_only_when_that_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_repository(tmp_path / "records", COMMITS)
+    past = read_past(root)
+    with monkeypatch.context() as patched:
+        patched.setattr("mgmtreview.gitcommand.is_dirty", lambda *_: pytest.fail("the files were compared"))
+        assert (past.known.complete, past.known.uncommitted) == (True, None)
+    assert past.state.uncommitted is False
+    (root / MINUTES).write_text("noted: []\n", encoding="utf-8")
+    assert read_past(root).state.uncommitted is True

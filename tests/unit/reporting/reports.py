@@ -48,7 +48,7 @@ FULL = Report(
     silenced=("RV212", "RV610"),
     checked=Checked(files=29, reviews=2, actions=4, rules=44),
     stages=(("2025-H2", Stage.CLOSED), ("2026-H1", Stage.ISSUED)),
-    history=HistoryState((Gap.SHALLOW,), uncommitted=True),
+    history=HistoryState((Gap.SHALLOW,), uncommitted=None),
 )
 
 CRASHED = Report(crashes=(Crash("RV999", "2026-H1", "KeyError at rule.py:5"),), checked=Checked(1, 1, 0, 1))

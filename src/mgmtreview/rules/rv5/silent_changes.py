@@ -1,6 +1,6 @@
 """RV509: what history says of due dates and owners, and the record does not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mgmtreview.diagnostic import Hit, Severity
@@ -57,11 +57,14 @@ def changes_of_date_and_owner_are_told(workspace: Workspace, action: ActionFacts
     past = workspace.past.action(action.id)
     if past is None or action.state_on(workspace.today) is ActionState.ENDED:
         return
-    settled = _settled_on(workspace, action, past)
+    changes = past.changes("due", "owner")
+    settled = _settled_on(workspace, action, past) if changes else None
     if settled is None:
         return
-    yield from _silent_moves(workspace, action, past, settled)
-    yield from _silent_handovers(workspace, action, past, settled)
+    moves = [change for change in changes if change.field == "due"]
+    handovers = [change for change in changes if change.field == "owner"]
+    yield from _silent_moves(workspace, action, past, moves, settled)
+    yield from _silent_handovers(workspace, action, past, handovers, settled)
 
 
 def _settled_on(workspace: Workspace, action: ActionFacts, past: RecordPast) -> date | None:
@@ -72,12 +75,13 @@ def _settled_on(workspace: Workspace, action: ActionFacts, past: RecordPast) -> 
     return days_after(max(known), workspace.limits.history_days) if known and past.created else None
 
 
-def _silent_moves(workspace: Workspace, action: ActionFacts, past: RecordPast, settled: date) -> Iterator[Hit]:
+def _silent_moves(
+    workspace: Workspace, action: ActionFacts, past: RecordPast, moves: Sequence[Event], settled: date
+) -> Iterator[Hit]:
     days = workspace.limits.history_days
-    moves = without_detours(past.changes("due"), lambda one, other: _last_day(one) == _last_day(other))
     silent = [
         move
-        for move in moves
+        for move in without_detours(moves, lambda one, other: _last_day(one) == _last_day(other))
         if _is_later(move)
         and move.day is not None
         and move.day > settled
@@ -94,10 +98,12 @@ def _silent_moves(workspace: Workspace, action: ActionFacts, past: RecordPast, s
         yield Hit(action.at("due"), message, hint, action.id)
 
 
-def _silent_handovers(workspace: Workspace, action: ActionFacts, past: RecordPast, settled: date) -> Iterator[Hit]:
+def _silent_handovers(
+    workspace: Workspace, action: ActionFacts, past: RecordPast, handovers: Sequence[Event], settled: date
+) -> Iterator[Hit]:
     silent = [
         change
-        for change in without_detours(past.changes("owner"), lambda one, other: _who(one) == _who(other))
+        for change in without_detours(handovers, lambda one, other: _who(one) == _who(other))
         if _who(change.before) != _who(change.after)
         and None not in (_who(change.before), _who(change.after))
         and change.day is not None
