@@ -9,7 +9,7 @@ from mgmtreview.following.owing import Owed
 from mgmtreview.following.programme import programme
 from mgmtreview.following.upcoming import Due
 from mgmtreview.periods import days_after
-from mgmtreview.quoting import quotable
+from mgmtreview.quoting import quotable, without_secrets
 from mgmtreview.signals.from_past import open_on
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import Workspace
@@ -117,7 +117,7 @@ def _programme(workspace: Workspace) -> Iterator[Notice]:
 def open_decisions(workspace: Workspace) -> tuple[OpenDecision, ...]:
     """What decisions of earlier reviews left open as of today, the longest open first."""
     found = [
-        OpenDecision(f"{review.id}/{decision.id}", what, due)
+        OpenDecision(f"{review.id}/{decision.id}", without_secrets(what), due)
         for review in workspace.held
         for decision in review.minutes.decisions
         for what, due in open_on(review, decision, workspace.today)
