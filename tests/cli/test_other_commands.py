@@ -61,3 +61,11 @@ def test_explain_prints_the_page_of_a_rule(run_cli: CliRunner) -> None:
     assert done.out.startswith("# RV301: ")
     assert [heading in done.out for heading in ("## Why", "## Before", "## After", "## How to fix")] == [True] * 4
     assert json.loads(run_cli("explain", "RV301", "--json").out)["id"] == "RV301"
+
+
+def test_the_company_that_gets_everything_wrong_comes_with_its_history(run_cli: CliRunner, tmp_path: Path) -> None:
+    made = run_cli("demo", "--broken", "muddleford", cwd=tmp_path)
+    assert (made.code, made.err) == (0, "")
+    assert "    mgmtreview -C muddleford check --as-of 2026-11-25\n" in made.out
+    checked = run_cli("-C", "muddleford", "check", "--as-of", "2026-11-25", "--select", "RV510", cwd=tmp_path)
+    assert "history suggests that the action 2026-H1/A12 was deleted (commit " in checked.out

@@ -49,7 +49,7 @@ class Remembering:
             return ()
         remarks = state.remarks[: len(state.gaps)]
         missing = "; ".join(remark.sentence for remark in remarks)
-        rest = f": {', '.join(self.untold)} could not be told" if self.untold else ""
+        rest = f"; {', '.join(self.untold)} could not be told" if self.untold else ""
         return (Hit(ABOUT, f"{missing}{rest}", "; ".join(remark.hint for remark in remarks), "history"),)
 
     def _ask(self) -> HistoryState:

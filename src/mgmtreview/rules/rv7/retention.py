@@ -102,10 +102,12 @@ def _outcomes(workspace: Workspace, name: str, removed: Sequence[tuple[RecordPas
         return
     files = [record.path.removeprefix(f"reviews/{name}/") for record, _ in missed]
     shown = in_words(files if len(files) <= MOST_FILES else [*files[:MOST_FILES], f"{len(files) - MOST_FILES} more"])
-    until = f"on {retention.ends}" if retention.ends else f"{retention.years} years after a closing that never came"
     were = "was" if len(files) == 1 else "were"
+    kept = (
+        f"until {retention.ends}" if retention.ends else f"for {retention.years} years from a closing that never came"
+    )
     message = (
-        f"history suggests that {shown} of {name} {were} removed before the retention ended, {until} "
+        f"history suggests that {shown} of {name} {were} removed, which had to be kept {kept} "
         f"({by_commits(event for _, event in missed)})"
     )
     source = f"git restore --source={missed[0][1].commit.id[:10]}~1 {place.path}"
