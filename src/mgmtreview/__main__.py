@@ -9,6 +9,11 @@ import gc
 import os
 import sys
 
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # ``python -m`` looks into the working folder first, and that is a folder of records, which may hold a
+    # json.py of anybody's. The package is found by now; everything else comes from where it was installed.
+    del sys.path[0]
+
 from mgmtreview import __version__
 
 INTERRUPTED = 130

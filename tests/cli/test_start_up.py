@@ -51,6 +51,13 @@ def test_check_imports_neither_templates_nor_git(tmp_path: Path, home: Path) -> 
     assert "pydantic" in modules  # so that this test could fail
 
 
+def test_a_folder_of_records_cannot_bring_its_own_modules(tmp_path: Path, home: Path) -> None:
+    for name in ("json", "typer", "pydantic"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('this code is not ours')\n", encoding="utf-8")
+    done = run_program([sys.executable, "-m", "mgmtreview", "rules", "--json"], cwd=tmp_path, env=hermetic(home))
+    assert (done.code, done.err) == (0, "")
+
+
 @pytest.mark.parametrize("command", [None, *COMMANDS])
 def test_help_fits_a_terminal_of_80_columns_and_has_an_example(command: str | None, run_cli: CliRunner) -> None:
     done = run_cli(*([command] if command else []), "--help", env={"COLUMNS": "80"})
