@@ -117,6 +117,16 @@ def test_no_output_lets_a_record_speak_to_the_terminal(run_cli: CliRunner, tmp_p
         assert not [line for line in done.out.splitlines() if line.startswith("::error::forged")]
 
 
+@pytest.mark.parametrize(("folder", "below"), [("", ""), ("our/isms", "our/isms/")])
+def test_annotations_name_files_from_the_top_of_the_work_tree(
+    folder: str, below: str, run_cli: CliRunner, tmp_path: Path
+) -> None:
+    (tmp_path / ".git").mkdir()
+    root = company(tmp_path / folder, TWO) if folder else company(tmp_path, TWO)
+    done = run_cli(*CHECK, "--format", "github", cwd=root)
+    assert f"::error file={below}actions/2026-H1/A01.yaml,line=" in done.out
+
+
 def test_the_github_form_and_its_job_summary(run_cli: CliRunner, tmp_path: Path) -> None:
     root = company(tmp_path / "r", MISSPELT)
     summary = tmp_path / "summary.md"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from mgmtreview.checking.report import Crash, Report
 from mgmtreview.cli.terminal import say, say_json, tell
@@ -18,7 +19,7 @@ def print_report(
     if form == "json":
         say_json(as_json.report(report, workspace.today, code))
     elif form == "github":
-        for command in github.lines(report):
+        for command in github.lines(report, _below_top(workspace.repository.root)):
             say(command)
         _write_summary(report, workspace)
     else:
@@ -49,6 +50,16 @@ def exit_code(report: Report, fail_level: Severity, exit_zero: bool, strict_hist
     if not report.checked.files or not report.checked.rules or (strict_history and report.lacks_history):
         return 3
     return 0
+
+
+def _below_top(root: Path) -> str:
+    """Where the records lie in the work tree around them, as in ``isms/``; empty at its top, or outside of any."""
+    folder = root.resolve()
+    for top in (folder, *folder.parents):
+        if os.path.lexists(top / ".git"):
+            inside = folder.relative_to(top).as_posix()
+            return "" if inside == "." else f"{inside}/"
+    return ""
 
 
 def _write_summary(report: Report, workspace: Workspace) -> None:

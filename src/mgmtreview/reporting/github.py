@@ -15,20 +15,23 @@ CAP = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def lines(report: Report) -> Iterator[str]:
-    """One workflow command a line; text from records cannot start another."""
+def lines(report: Report, below: str = "") -> Iterator[str]:
+    """One workflow command a line; text from records cannot start another.
+
+    ``below`` is where the records lie in the repository, as in ``isms/``; the service looks for files from its top.
+    """
     dropped = 0
     for severity in reversed(Severity):
         found = [finding for finding in report.findings if finding.severity is severity]
         room = CAP if severity is not Severity.INFO else CAP - 2
-        yield from (_command(finding) for finding in found[:room])
+        yield from (_command(finding, below) for finding in found[:room])
         dropped += max(0, len(found) - room)
     more = [f"{dropped} more are in the job summary"] if dropped else []
     yield f"::notice title=mgmtreview::{_message('; '.join([counted(report), *more, *left_out(report)]))}"
 
 
-def _command(finding: Finding) -> str:
-    place = f"file={_property(finding.path)},line={finding.position.line},col={finding.position.column}"
+def _command(finding: Finding, below: str) -> str:
+    place = f"file={_property(below + finding.path)},line={finding.position.line},col={finding.position.column}"
     hint = f"\nmend: {finding.hint}" if finding.hint else ""
     title = _property(f"{finding.rule} {finding.subject}".strip())
     return f"::{COMMANDS[finding.severity]} {place},title={title}::{_message(finding.message + hint)}"

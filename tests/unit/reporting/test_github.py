@@ -40,6 +40,11 @@ def test_clean_and_failed_runs_say_so() -> None:
     assert list(lines(CRASHED)) == ["::notice title=mgmtreview::No findings; 1 rule failed"]
 
 
+def test_paths_start_at_the_top_of_the_repository() -> None:
+    said = next(lines(Report(findings=(FINDING._replace(path="people.yaml"),)), "our isms/"))
+    assert "file=our isms/people.yaml,line=" in said
+
+
 def test_what_mends_it_stands_on_a_line_of_its_own() -> None:
     said = commands(FINDING._replace(message="nobody was told", hint="tell them (by mail)"))[0]
     assert said.endswith("::nobody was told%0Amend: tell them (by mail)")
