@@ -45,6 +45,8 @@ class Locator:
 
     def route(self, place: Place) -> str:
         """The place with ids instead of indices, as in ``decisions[D1].kind``."""
+        if all(isinstance(step, str) for step in place.loc):
+            return symbolic(None, place.loc)  # keys name themselves; only an index has to be looked up in the file
         if place.path not in self._data:
             self._data[place.path] = self._read(place.path)
         return symbolic(self._data[place.path], place.loc)
