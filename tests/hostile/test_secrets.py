@@ -107,13 +107,21 @@ def spoiled(root: Path, path: str, route: tuple[str | int, ...], value: object) 
     return printed_with(root, path, dump(with_value(data, route, value)))
 
 
-@pytest.mark.parametrize(
-    ("path", "route"), places(), ids=lambda value: value if isinstance(value, str) else ".".join(map(str, value))
-)
-def test_a_secret_in_the_place_of_a_value(path: str, route: tuple[str | int, ...], complete: Path) -> None:
-    for value in (TOKEN, f"see {ADDRESS} and {'so on ' * 20}{TOKEN}"):
-        seen = spoiled(complete, path, route, value)
-        assert not [sign for sign in SIGNS if sign in seen]
+VALUES = (TOKEN, f"see {ADDRESS} and {'so on ' * 20}{TOKEN}")
+
+
+def values_in_places() -> Iterator[Any]:
+    """Each place with both values: one of them at once, in turn, and the other in the long run."""
+    for number, (path, route) in enumerate(places()):
+        name = f"{path}-{'.'.join(map(str, route))}"
+        yield pytest.param(path, route, VALUES[number % 2], id=name)
+        yield pytest.param(path, route, VALUES[1 - number % 2], id=f"{name}-other", marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize(("path", "route", "value"), [*values_in_places()])
+def test_a_secret_in_the_place_of_a_value(path: str, route: tuple[str | int, ...], value: str, complete: Path) -> None:
+    seen = spoiled(complete, path, route, value)
+    assert not [sign for sign in SIGNS if sign in seen]
 
 
 @pytest.mark.parametrize(
