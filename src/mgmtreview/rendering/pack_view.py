@@ -9,6 +9,7 @@ from mgmtreview.rendering.first_page.red import QUIET_HEADING
 from mgmtreview.rendering.heading import documents, draft_lines, facts, subtitle, title_of
 from mgmtreview.rendering.marks import LEGEND
 from mgmtreview.rendering.material import Material
+from mgmtreview.rendering.programme_position import position_lines
 from mgmtreview.rendering.quiet import quiet_table
 from mgmtreview.rendering.sections import sections_view
 from mgmtreview.rendering.tables import View
@@ -40,6 +41,7 @@ def view_of(material: Material, *, draft: bool = False, unreadable: Sequence[str
         "first": first_page_view(material, len(stamp)),
         "legend": LEGEND,
         "agenda": agenda_view(material),
+        "programme": position_lines(material),
         "sections": sections_view(material),
         "quiet_heading": QUIET_HEADING,
         "quiet": quiet_table(material),

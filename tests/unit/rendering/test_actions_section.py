@@ -110,12 +110,57 @@ DECISION = """
 
 def test_a_promised_effect_is_followed_until_somebody_looked(tmp_path: Path) -> None:
     part = section(pack(tmp_path, {"reviews/2025/minutes.yaml": DECISION}), TITLE)
-    (row,) = tables(part)["Earlier decisions and their effects (1)"]
-    assert row["What came of it"] == "■ not looked at, its day has passed"
+    (row,) = tables(part)["What was decided, and what became of it (1)"]
+    assert row["Did it work?"] == "■ not looked at, its day has passed"
     after = "effects: [{decision: D9, date: 2026-06-03, by: ada, outcome: not-effective, result: as loud as before}]"
     part = section(pack(tmp_path, {"reviews/2025/minutes.yaml": DECISION, "reviews/2025/after.yaml": after}), TITLE)
-    (row,) = tables(part)["Earlier decisions and their effects (1)"]
-    assert row["What came of it"] == "■ not effective, 2026-06-03 by Ada Example: as loud as before"
+    (row,) = tables(part)["What was decided, and what became of it (1)"]
+    assert row["Did it work?"] == "■ not effective, 2026-06-03 by Ada Example: as loud as before"
+
+
+DECISIONS = """
+    decisions:
+      - {id: D1, kind: direct, text: "Patch", answers: ["metric:sla"], effect: {look_on: 2026-12, expect: "95 %"}}
+      - {id: D2, kind: direct, text: "Write it down"}
+      - {id: D3, kind: reject, text: "No new tool", rationale: dear}
+      - {id: D4, kind: direct, text: "Tell the staff"}
+    """
+SLA = """
+    unit: "%"
+    target: {at_least: 95, from: 2025-01-01}
+    points: [{period: 2025-Q3, value: 88}, {period: 2025-Q4, value: 90}, {period: 2026-Q1, value: 93}]
+    """
+
+
+def test_each_decision_of_the_last_review_is_told_with_what_became_of_it(tmp_path: Path) -> None:
+    files = {
+        "reviews/2025/minutes.yaml": DECISIONS,
+        "metrics/sla.yaml": SLA,
+        "actions/2025/A01.yaml": "{decision: D1, text: One, due: 2026-03-31, implemented_on: 2026-03-30}",
+        "actions/2025/A02.yaml": "{decision: D1, text: Two, due: 2026-12-31}",
+        "actions/2025/A03.yaml": "{decision: D4, text: Three, due: 2026-05-31}",
+    }
+    found = tables(section(pack(tmp_path, files), TITLE))["What was decided, and what became of it (4)"]
+    assert [(row["Decision"], row["Carried out"]) for row in found] == [
+        ("2025/D1", "○ 1 of 2 actions done"),
+        ("2025/D2", "■ no action"),
+        ("2025/D3", "needs no action"),
+        ("2025/D4", "■ 0 of 1 action done, overdue: 2025/A03"),
+    ]
+    assert found[0]["Figure then and now"] == "sla: 90 % in 2025-Q4, now 93 % in 2026-Q1 (target at least 95 %: missed)"
+
+
+def test_a_figure_with_another_definition_is_shown_and_not_compared(tmp_path: Path) -> None:
+    changed = SLA.rstrip() + "\n    changes: [{from: 2026-Q1, what: contractors included}]\n"
+    files = {"reviews/2025/minutes.yaml": DECISIONS, "metrics/sla.yaml": changed}
+    found = tables(section(pack(tmp_path, files), TITLE))["What was decided, and what became of it (4)"]
+    assert found[0]["Figure then and now"].endswith("the definition changed in between, so the two are not compared")
+
+
+def test_where_no_metric_tells_an_effect_that_is_said(tmp_path: Path) -> None:
+    part = section(pack(tmp_path, {"reviews/2025/minutes.yaml": DECISION}), TITLE)
+    (row,) = tables(part)["What was decided, and what became of it (1)"]
+    assert row["Figure then and now"] == "no metric tells it"
 
 
 def test_evidence_is_linked_where_there_is_a_file(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ def test_what_changed_is_said_by_id(tmp_path: Path) -> None:
     }
     assert pack(tmp_path, files)["first"]["changed"] == [
         "Actions (since 2025): 1 implemented (2025/A02); 1 newly overdue (2025/A01); 1 open now.",
+        "Decisions (since 2025): nothing moved.",
         "Effects of earlier decisions (since 2025): nothing moved.",
         "Metrics (since 2025): Patches in time from met to missed.",
         "Objectives (since 2025): quick from on-track to missed.",

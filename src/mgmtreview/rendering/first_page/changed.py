@@ -8,9 +8,11 @@ from mgmtreview.rendering.material import Material
 from mgmtreview.rendering.risk_movement import Move, Movement, movements, no_longer_listed
 from mgmtreview.rendering.sections.nonconformities import opened_and_closed
 from mgmtreview.rendering.wording import some
+from mgmtreview.signals.from_past import open_parts
+from mgmtreview.signals.work import needs_an_action
 from mgmtreview.vocabulary import ACTIONS, AUDITS, MEASUREMENTS, NONCONFORMITIES, OBJECTIVES, RISKS
 from mgmtreview.workspace import ActionState, ReviewFacts
-from mgmtreview.workspace.following import effects_seen
+from mgmtreview.workspace.following import actions_for, effects_seen, is_carried_out
 from mgmtreview.workspace.standing import ActionStanding
 
 
@@ -18,6 +20,7 @@ def changed_lines(material: Material) -> list[str]:
     """One line per topic on which something moved; empty where there was no review before."""
     found = [
         (ACTIONS, "Actions", _actions),
+        (ACTIONS, "Decisions", _decisions),
         (ACTIONS, "Effects of earlier decisions", _effects),
         (MEASUREMENTS, "Metrics", _metrics),
         (OBJECTIVES, "Objectives", _objectives),
@@ -62,6 +65,22 @@ def _actions(material: Material, earlier: ReviewFacts) -> Iterator[str]:
 
 def _became(entry: ActionStanding, before: object) -> bool:
     return not entry.action.exists_on(before) or entry.action.state_on(before) is not entry.state  # type: ignore[arg-type]
+
+
+def _decisions(material: Material, earlier: ReviewFacts) -> Iterator[str]:
+    """What became of the decisions of the last review: carried out, not yet, left open."""
+    actions = material.workspace.actions_of(earlier)
+    work = [
+        decision
+        for decision in earlier.minutes.decisions
+        if actions_for(decision, actions) or needs_an_action(decision, earlier)
+    ]
+    done = [each for each in work if is_carried_out(actions_for(each, actions), material.cutoff)]
+    if work:
+        yield f"{len(done)} of {len(work)} that ask for work are carried out"
+    yield _named("not yet", [f"{earlier.id}/{each.id}" for each in work if each not in done])
+    left = [each for each in earlier.minutes.decisions if open_parts(earlier, each, material.review)]
+    yield _named("left open", [f"{earlier.id}/{each.id}" for each in left])
 
 
 def _effects(material: Material, earlier: ReviewFacts) -> Iterator[str]:

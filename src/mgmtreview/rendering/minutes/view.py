@@ -19,6 +19,8 @@ from mgmtreview.rendering.minutes.follow_up import (
 from mgmtreview.rendering.minutes.form import form_view
 from mgmtreview.rendering.minutes.naming import Names
 from mgmtreview.rendering.minutes.participation import participant_table, quorum_lines
+from mgmtreview.rendering.programme_position import position_lines
+from mgmtreview.rendering.sections.followed import followed_decisions
 from mgmtreview.rendering.tables import View
 from mgmtreview.rendering.wording import counted
 from mgmtreview.workspace import ReviewFacts, Workspace
@@ -64,6 +66,7 @@ def _record(material: Material) -> View:
     names = Names(material)
     decisions = decision_views(material, names)
     unanswered = unanswered_view(material)
+    followed = followed_decisions(material)
     return {
         "in_short": _in_short(material, unanswered["count"]),
         "participants": participant_table(material),
@@ -74,6 +77,8 @@ def _record(material: Material) -> View:
         "no_decisions": "" if decisions else "No decision is recorded.",
         "noted": noted_table(material, names),
         "questions": question_table(material),
+        "followed": {**followed, "title": ""} if followed else None,
+        "programme": position_lines(material, with_this=True),
         "actions": action_log(material),
         "no_actions": "No action is recorded for this review.",
         "outputs": output_table(material),

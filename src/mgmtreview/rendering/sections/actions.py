@@ -16,7 +16,7 @@ from mgmtreview.rendering.tables import View, bullets, chart, paragraph, table
 from mgmtreview.rendering.wording import NOT_STATED, counted, days, number, sentence, when
 from mgmtreview.vocabulary import Effectiveness, Priority
 from mgmtreview.workspace import ActionState
-from mgmtreview.workspace.standing import ActionStanding
+from mgmtreview.workspace.standing import ActionStanding, follow_through
 
 CHART = "charts/action-ages.svg"
 MANY = 6
@@ -84,6 +84,9 @@ def _summary(found: Sequence[ActionStanding], left_out: int, since: date | None)
     if closures:
         rates = trends.on_time(closures)
         yield f"Done on time: {rates.against_first} by the first due date, {rates.against_current} by the one in force."
+        figures = follow_through(found)
+        lag = f", median {number(figures.verification_lag)} days after" if figures.verification_lag is not None else ""
+        yield f"Verified, of what is done: {figures.verified}{lag}. Taken up again: {figures.reopened}."
     if opened:
         yield sentence(_ages_in_words(opened))
 

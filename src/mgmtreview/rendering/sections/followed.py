@@ -1,24 +1,38 @@
-"""What earlier reviews decided and is not finished with: effects promised, records to update, answers awaited."""
+"""What the last review decided, and what earlier ones left: what became of it, and whether it worked."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from mgmtreview.records.minutes import Decision
 from mgmtreview.rendering.action_standing import last_look
+from mgmtreview.rendering.effect_figures import before_and_after
 from mgmtreview.rendering.marks import BAD, GOOD, OPEN, WATCH, marked
 from mgmtreview.rendering.material import Material
 from mgmtreview.rendering.tables import View, table
 from mgmtreview.rendering.wording import NOT_STATED, capital, when
 from mgmtreview.signals.from_past import open_parts
-from mgmtreview.vocabulary import Effectiveness
-from mgmtreview.workspace import ReviewFacts
-from mgmtreview.workspace.following import effects_seen
+from mgmtreview.signals.work import needs_an_action
+from mgmtreview.vocabulary import ACTIONS, Effectiveness
+from mgmtreview.workspace import ActionState, ReviewFacts
+from mgmtreview.workspace.following import DONE, actions_for, effects_seen
 
-_COLUMNS = ["Decision", "What was decided", "What it should bring", "To look on", "What came of it", "Left open"]
+_COLUMNS = [
+    "Decision",
+    "What was decided",
+    "Carried out",
+    "What it should bring",
+    "To look on",
+    "Did it work?",
+    "Figure then and now",
+    "Left open",
+]
+
+_OPTIONAL = ["What it should bring", "To look on", "Did it work?", "Figure then and now", "Left open"]
+"""Columns that are left out where no decision promised an effect, or left nothing open."""
 
 
 def followed_decisions(material: Material) -> View | None:
-    """Decisions whose effect is awaited or was seen since the last review, and those left open."""
+    """All decisions of the last review; of earlier ones those with an effect awaited or just seen, or left open."""
     since = last_look(material)
     rows = [
         list(_row(material, earlier, decision))
@@ -28,10 +42,18 @@ def followed_decisions(material: Material) -> View | None:
     ]
     if not rows:
         return None
-    return table(_COLUMNS, rows, title=f"Earlier decisions and their effects ({len(rows)})", optional=["Left open"])
+    return table(_COLUMNS, rows, title=f"What was decided, and what became of it ({len(rows)})", optional=_OPTIONAL)
+
+
+def last_review(material: Material) -> ReviewFacts | None:
+    """The review whose decisions are looked at one by one: the last one that looked at actions."""
+    return material.workspace.previous(material.review, ACTIONS)
 
 
 def _is_shown(material: Material, earlier: ReviewFacts, decision: Decision, since: date | None) -> bool:
+    last = last_review(material)
+    if last is not None and earlier.anchor >= last.anchor:
+        return True
     if open_parts(earlier, decision, material.review):
         return True
     if decision.effect is None:
@@ -43,15 +65,35 @@ def _is_shown(material: Material, earlier: ReviewFacts, decision: Decision, sinc
 def _row(material: Material, earlier: ReviewFacts, decision: Decision) -> Iterator[str]:
     yield f"{earlier.id}/{decision.id}"
     yield decision.text or NOT_STATED
-    yield decision.effect.expect or NOT_STATED if decision.effect else "–"
-    yield when(decision.effect.look_on) if decision.effect else "–"
+    yield carried_out(material, earlier, decision)
+    yield decision.effect.expect or NOT_STATED if decision.effect else ""
+    yield when(decision.effect.look_on) if decision.effect else ""
     yield _seen(material, earlier, decision)
+    yield before_and_after(material, earlier, decision) if decision.effect else ""
     yield capital("; ".join(word for word, _ in open_parts(earlier, decision, material.review)))
+
+
+def carried_out(material: Material, earlier: ReviewFacts, decision: Decision) -> str:
+    """How far the actions behind a decision are, as of the cutoff."""
+    actions = actions_for(decision, material.workspace.actions_of(earlier))
+    if not actions:
+        if decision.no_action:
+            return f"needs no action: {decision.no_action}"
+        return marked(BAD, "no action") if needs_an_action(decision, earlier) else "needs no action"
+    day = material.cutoff
+    done = sum(action.state_on(day) in DONE for action in actions)
+    given_up = [action.id for action in actions if action.state_on(day) is ActionState.ENDED]
+    late = [action.id for action in actions if action.overdue_days(day)]
+    words = f"{done} of {len(actions)} {'action' if len(actions) == 1 else 'actions'} done"
+    if late:
+        return marked(BAD, f"{words}, overdue: {', '.join(late)}")
+    ended = f", given up or replaced: {', '.join(given_up)}" if given_up else ""
+    return marked(GOOD if done + len(given_up) == len(actions) else OPEN, f"{words}{ended}")
 
 
 def _seen(material: Material, earlier: ReviewFacts, decision: Decision) -> str:
     if decision.effect is None:
-        return "–"
+        return ""
     seen = effects_seen(earlier, decision, material.cutoff)
     if not seen:
         due = decision.effect.look_on
