@@ -104,8 +104,10 @@ class ActionFacts(NamedTuple):
         record = self.record
         if record.ended is not None and (record.ended.date is None or record.ended.date <= day):
             return ActionState.ENDED
-        reopened = max((entry.date for entry in record.reopened if entry.date and entry.date <= day), default=None)
         implemented = record.implemented_on
+        reopened = None
+        if record.reopened:  # asked a dozen times of every action, and hardly any was reopened
+            reopened = max((entry.date for entry in record.reopened if entry.date and entry.date <= day), default=None)
         if implemented is not None and implemented <= day and (reopened is None or implemented >= reopened):
             told = [
                 (check.date, check.outcome)
