@@ -21,11 +21,7 @@ help:
 demo: $(VENV)/.installed
 	$(BIN)/mgmtreview demo ./demo
 	@echo
-	@echo "Try next, here or in ./demo:"
-	@echo "  $(BIN)/mgmtreview -C demo check"
-	@echo "  $(BIN)/mgmtreview -C demo status"
-	@echo "  $(BIN)/mgmtreview -C demo rules"
-	@echo "  git -C demo log --oneline"
+	@echo "Here mgmtreview is $(BIN)/mgmtreview; the demo lies in ./demo"
 
 # Both parts always run, so that a slip in style does not hide what the tests say; either fails the whole.
 test: $(VENV)/.installed-for-tests

@@ -47,11 +47,14 @@ def command(
         f"status --as-of {TODAY}",
         f"check --as-of {TODAY}",
         f"check 2026-YE --for issued --as-of {TODAY}",
+        f"programme --as-of {TODAY}",
+        f"actions --open --as-of {TODAY}",
+        "history 2025-H1/A01",
+        f"trace 2026-T1 --clause 9.3.2b --as-of {TODAY}",
         f"render 2026-T3 --as-of {TODAY}",
     ):
         say(f"    mgmtreview -C {given} {hint}")
     say("    mgmtreview explain RV601")
-    say(f"    git -C {given} log --oneline -- actions/2025-H1/A01.yaml")
 
 
 def _checked(workspace: "Workspace") -> Iterator[str]:
