@@ -117,13 +117,13 @@ def _outcomes(workspace: Workspace, name: str, removed: Sequence[tuple[RecordPas
 def _is_accounted_for(
     workspace: Workspace, name: str, retention: Retention, record: RecordPast, removed: Event
 ) -> bool:
-    """Whether it was a draft, was kept as long as it had to be, or an amendment tells of it."""
+    """Whether it was a draft, was kept as long as it had to be, lies elsewhere, or an amendment tells of it."""
     created = record.created.day if record.created else None
     if removed.day is None or created is None or retention.held_on is None or removed.day <= retention.held_on:
         return True
     if removed.day <= days_after(created, workspace.limits.history_days):
         return True
-    if retention.ends is not None and removed.day > retention.ends:
+    if retention.location or (retention.ends is not None and removed.day > retention.ends):
         return True
     review = workspace.review(name)
     amendments = review.after.amendments if review is not None else ()
