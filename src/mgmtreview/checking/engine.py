@@ -80,6 +80,14 @@ class _Run:
             self.untold.append(Untold(rule.id, ABOUT.path, quotable(why, LONGEST), gap=True))
         return why is not None
 
+    def look_again(self, rules: Iterable[Rule]) -> None:
+        """Rules that were judged, before it showed that history lacks something, are untold for the rest."""
+        self.remembering.look_again()
+        untold = set(self.remembering.untold)
+        for rule in rules:
+            if rule.id not in untold:
+                self.lacks_history(rule)
+
     def review_at(self, path: str) -> str | None:
         """The review whose folder a path lies in (or whose action it is)."""
         parts = path.split("/")
@@ -127,6 +135,7 @@ def check(workspace: Workspace, rules: Sequence[Rule], wanted: Wanted | None = N
     loudly = {rule.id: rule for rule in rules if rule.id not in silenced}
     for rule in loudly.values():
         _judge(run, rule, stages)
+    run.look_again(loudly.values())
     run.findings += _said_by_engine(run, loudly.get(HISTORY_RULE), run.remembering.gaps(loudly.values()))
     waiving = Waiving(workspace)
     kept, waived = waiving.split(run.findings)

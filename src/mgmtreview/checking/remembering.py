@@ -52,6 +52,11 @@ class Remembering:
         rest = f"; {', '.join(self.untold)} could not be told" if self.untold else ""
         return (Hit(ABOUT, f"{missing}{rest}", "; ".join(remark.hint for remark in remarks), "history"),)
 
+    def look_again(self) -> None:
+        """Whether history turned out to lack something while the rules were judged."""
+        if self.state is not None:
+            self.state = self._workspace.past.known
+
     def _ask(self) -> HistoryState:
         if self.state is None:
             self.state = self._workspace.past.known

@@ -11,10 +11,11 @@ from mgmtreview.yamlfile import MAX_BYTES
 _CHUNK = 1 << 16
 
 
-def contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes | None]:
+def contents(root: Path, blobs: Iterable[str], lost: list[bytes] | None = None) -> Iterator[bytes | None]:
     """The content of each blob, in the order asked for; None where it is missing or too big to be a record.
 
-    Only one content is held at a time, whatever their number. The ids go through a temporary file.
+    Only one content is held at a time, whatever their number. The ids go through a temporary file. What git said of
+    contents that it does not have is added to ``lost``; an empty line where it said nothing more.
     """
     with tempfile.TemporaryFile() as asked:
         count = 0
@@ -26,13 +27,16 @@ def contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes | None]:
         asked.seek(0)
         with gitcommand.stream(root, ["cat-file", "--batch", "--buffer"], stdin=asked) as output:
             for _ in range(count):
-                yield _next(output.out)
+                yield _next(output.out, lost)
 
 
-def _next(out: BufferedReader) -> bytes | None:
+def _next(out: BufferedReader, lost: list[bytes] | None) -> bytes | None:
     """One answer: ``ID TYPE SIZE``, the content, a line feed; or ``ID missing``."""
-    _, kind, length = out.readline().rpartition(b" blob ")
+    said = out.readline()
+    _, kind, length = said.rpartition(b" blob ")
     if not kind:
+        if lost is not None:
+            lost.append(said)
         return None
     size = int(length)
     if size > MAX_BYTES:

@@ -28,6 +28,12 @@ class RecordTexts:
         found = ((path, history.records[path]) for path in paths)
         self._asked = {path: _Asked(record, tuple(blobs_to_compare(record))) for path, record in found}
         self._texts: dict[str, dict[str, bytes | None]] | None = None
+        self._lost: list[bytes] = []
+
+    @property
+    def lost(self) -> int:
+        """How many texts were asked for that git could not give: what changed in them is not told."""
+        return len(self._lost)
 
     def changes(self, path: str, fields: Collection[str]) -> FieldChanges:
         """The changes of some top-level fields of a record, as ``field_changes`` tells them."""
@@ -38,11 +44,12 @@ class RecordTexts:
             self._texts = self._read()
         texts = self._texts.get(path)
         if texts is None:
-            texts = dict(zip(asked.blobs, contents(self._root, asked.blobs), strict=False))
+            texts = dict(zip(asked.blobs, contents(self._root, asked.blobs, self._lost), strict=False))
         return changes_of(asked.record, texts, frozenset(fields))
 
     def _read(self) -> dict[str, dict[str, bytes | None]]:
-        stream = contents(self._root, (blob for asked in self._asked.values() for blob in asked.blobs))
+        asked_for = (blob for asked in self._asked.values() for blob in asked.blobs)
+        stream = contents(self._root, asked_for, self._lost)
         kept: dict[str, dict[str, bytes | None]] = {}
         left = KEPT_BYTES
         for path, asked in self._asked.items():

@@ -39,13 +39,27 @@ class Past:
 
     @property
     def known(self) -> HistoryState:
-        """Whether history is all there, and what to do where it is not; without a look at the files of today."""
-        return self._history.state
+        """Whether history is all there, and what to do where it is not; without a look at the files of today.
+
+        That git could not give a text shows only when it is asked for.
+        """
+        state = self._history.state
+        if not self._texts.lost:
+            return state
+        return HistoryState((Gap.UNREADABLE, *state.gaps), state.uncommitted, f"missing contents: {self._texts.lost}")
+
+    @cached_property
+    def _fields(self) -> Mapping[str, frozenset[str]]:
+        return {path: fields_of(path, self._topics) for path in self._history.records}
+
+    @cached_property
+    def _texts(self) -> RecordTexts:
+        return RecordTexts(self._history, (path for path, fields in self._fields.items() if fields))
 
     @cached_property
     def state(self) -> HistoryState:
         """As ``known``, and whether files differ from the last commit. They are compared when this is first asked."""
-        known = self._history.state
+        known = self.known
         if not self._history.head or known.uncommitted is not None:
             return known
         return replace(known, uncommitted=gitcommand.is_dirty(self.root, self._history.head))
@@ -68,10 +82,8 @@ class Past:
     @cached_property
     def records(self) -> Mapping[str, RecordPast]:
         """Everything that is or once was a record, evidence or an issued document, by its path."""
-        fields = {path: fields_of(path, self._topics) for path in self._history.records}
-        texts = RecordTexts(self._history, (path for path in fields if fields[path]))
         return {
-            path: RecordPast(path, history, fields[path], partial(texts.changes, path))
+            path: RecordPast(path, history, self._fields[path], partial(self._texts.changes, path))
             for path, history in self._history.records.items()
         }
 

@@ -1,6 +1,7 @@
 """Rules over history: asked for once, and only where one has something to judge; untold once where history lacks."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from mgmtreview.checking.engine import Wanted, check
 from mgmtreview.checking.report import Report
 from mgmtreview.diagnostic import Hit, Place, Severity
 from mgmtreview.githistory import Gap, History, HistoryState
+from mgmtreview.loading.load import load
 from mgmtreview.past import Past
 from mgmtreview.rules.rule import Outcome, Rule, action_rule, repository_rule, review_rule
 from mgmtreview.rules.rv1.planning import reviews_are_planned
 from mgmtreview.rules.rv8.completeness import history_is_all_there
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ActionFacts, ReviewFacts, Workspace
+from mgmtreview.worktree import content_id
+from tests.support.histories import Commit, make_repository
 from tests.support.workspaces import opened
 
 FILES = {
@@ -140,3 +144,30 @@ def test_alone_it_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.Monke
         "this is a shallow clone: commits before some point are left out"
     )
     assert report.untold == ()
+
+
+def test_a_content_that_git_lost_is_not_taken_for_silence(tmp_path: Path) -> None:
+    action = "actions/2026-H1/A01.yaml"
+    texts = [b"owner: ada\ndue: 2026-08-31\n", b"owner: ada\ndue: 2026-12-31\n"]
+    root = make_repository(
+        tmp_path / "records", [Commit("2026-07-01", {action: texts[0]}), Commit("2026-08-20", {action: texts[1]})]
+    )
+    name = content_id(texts[0])
+    lost = root / ".git" / "objects" / name[:2] / name[2:]
+    workspace = Workspace(load(root), date(2026, 9, 1))
+    assert found(check(workspace, (over_changes, RV810))) == ["RV509 history suggests 1 change"]
+    lost.unlink()
+    report = check(Workspace(load(root), date(2026, 9, 1)), (over_changes, RV810))
+    assert [(each.rule, each.why) for each in report.untold] == [
+        ("RV509", "history could not be read to its end (missing contents: 1)")
+    ]
+    assert report.lacks_history
+    assert [each.rule for each in report.findings] == ["RV810"]
+
+
+@action_rule("RV509", Severity.WARNING, clause="9.3", history=True)
+def over_changes(workspace: Workspace, action: ActionFacts) -> Iterable[Outcome]:
+    """Finds changes of the due date."""
+    past = workspace.past.action(action.id)
+    if past is not None and past.changes("due"):
+        yield Hit(action.place, f"history suggests {len(past.changes('due'))} change", subject=action.id)

@@ -45,9 +45,9 @@ def test_one_process_reads_them_all_and_none_where_nothing_changed(
 ) -> None:
     runs: list[Path] = []
 
-    def counted(root: Path, blobs: Iterable[str]) -> Iterator[bytes | None]:
+    def counted(root: Path, blobs: Iterable[str], lost: list[bytes]) -> Iterator[bytes | None]:
         runs.append(root)
-        return contents(root, blobs)
+        return contents(root, blobs, lost)
 
     monkeypatch.setattr(texts, "contents", counted)
     asked = RecordTexts(history, PATHS)
