@@ -102,6 +102,6 @@ def test_one_sentence_that_decides_is_enough(text: str, language: str) -> None:
     "piece", ["noted ", "x noted ", "x besprochen y ", "was ", "wurde zur ", "pr", "ge", "é", " ", "a,"]
 )
 def test_a_long_text_takes_no_time(language: str, piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     only_talks(piece * 20_000, language)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
