@@ -15,7 +15,7 @@ from mgmtreview.quoting import quotable
 from mgmtreview.records.base import Record
 from mgmtreview.records.shared_input import SharedInput
 from mgmtreview.rules.catalogue import TOLD_BY_RECORDS
-from mgmtreview.rules.rule import Rule
+from mgmtreview.rules.rule import Rule, Scope
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.reviews import reached
@@ -59,7 +59,9 @@ def owing(workspace: Workspace, review: ReviewFacts) -> Owing:
     target = NEXT.get(review.stage)
     if target is None or review.only_actions:
         return Owing()
-    report = check(workspace, TOLD_BY_RECORDS, Wanted(reviews=(review.id,), for_stage=target))
+    # Actions have lines of their own on the page: judging all of them for each review would be for nothing.
+    about_reviews = tuple(rule for rule in TOLD_BY_RECORDS if rule.scope is not Scope.ACTION)
+    report = check(workspace, about_reviews, Wanted(reviews=(review.id,), for_stage=target))
     rules = {rule.id: rule for rule in TOLD_BY_RECORDS}
     found = [
         Owed(
