@@ -10,7 +10,7 @@ GitPython can add variables to a child's environment, but cannot take any away.
 What cannot be told comes back as a value that says so. No exception of GitPython leaves this package.
 """
 
-from mgmtreview.gitcommand.committing import Committed, Identity, commit_file, identity, why_not_to_commit
+from mgmtreview.gitcommand.committing import Committed, Identity, commit_file, commit_files, identity, why_not_to_commit
 from mgmtreview.gitcommand.output import Ending, OutputStream
 from mgmtreview.gitcommand.recipe import TIME_OUT_SECONDS, find_git
 from mgmtreview.gitcommand.repository import (
@@ -27,17 +27,22 @@ from mgmtreview.gitcommand.repository import (
     top_level,
 )
 from mgmtreview.gitcommand.running import GitResult, run, stream
+from mgmtreview.gitcommand.tree import Content, Entry, contents, tree
 
 __all__ = [
     "TIME_OUT_SECONDS",
     "Committed",
+    "Content",
     "Ending",
+    "Entry",
     "GitResult",
     "Identity",
     "OutputStream",
     "RepositoryState",
     "check_out",
     "commit_file",
+    "commit_files",
+    "contents",
     "fast_import",
     "find_git",
     "head",
@@ -51,5 +56,6 @@ __all__ = [
     "state",
     "stream",
     "top_level",
+    "tree",
     "why_not_to_commit",
 ]

@@ -1,7 +1,8 @@
-"""Committing one file, and nothing else: neither what is staged nor what lies about, and no hook is run."""
+"""Committing named files, and nothing else: neither what is staged nor what lies about, and no hook is run."""
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,25 +95,25 @@ def _entry(listed: GitResult) -> list[str]:
 
 
 def commit_file(root: Path, path: str, content: bytes, message: str) -> Committed:
-    """Commit one regular file below ``root`` with this content onto the current branch. Its mode stays.
+    """Commit one file; see :func:`commit_files`."""
+    return commit_files(root, {path: content}, message)
 
-    The index keeps what was staged before, and agrees with the commit about this file. The content is taken as
-    it is, without filters. Call :func:`why_not_to_commit` first.
+
+def commit_files(root: Path, files: Mapping[str, bytes], message: str) -> Committed:
+    """Commit regular files below ``root`` with these contents onto the current branch, in one commit. Modes stay.
+
+    The index keeps what was staged before, and agrees with the commit about these files. Contents are taken as
+    they are, without filters. Call :func:`why_not_to_commit` for each of them first.
     """
     who, current = identity(root), head(root)
     if who is None or current is None:
         return Committed("", "nothing can be committed here")
-    written = run(root, ["hash-object", "-w", "--no-filters", "--stdin"], stdin=content)
-    prefix = run(root, ["rev-parse", "--show-prefix"])
-    listed = run(root, ["ls-tree", "-z", current, "--", path])
-    for done in (written, prefix, listed):
-        if not done.ok:
-            return _failed(done)
-    known = _entry(listed)
-    entry = f"{known[0] if known else _PLAIN},{written.line},{prefix.line}{path}"
+    entries = _entries(root, current, files)
+    if isinstance(entries, Committed):
+        return entries
     with tempfile.TemporaryDirectory(prefix="mgmtreview-") as folder:
         index = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
-        for args in (["read-tree", current], ["update-index", "--add", "--cacheinfo", entry]):
+        for args in (["read-tree", current], ["update-index", "--add", *entries]):
             done = run(root, args, more=index)
             if not done.ok:
                 return _failed(done)
@@ -127,9 +128,26 @@ def commit_file(root: Path, path: str, content: bytes, message: str) -> Committe
     moved = run(root, ["update-ref", "-m", f"commit: {first_line}", "HEAD", made.line, current], more=roles)
     if not moved.ok:
         return _failed(moved)
-    staged = run(root, ["update-index", "--add", "--cacheinfo", entry], more={"GIT_OPTIONAL_LOCKS": "1"})
-    hint = "" if staged.ok else f"the index was not brought up to date; run: git reset -- {path}"
+    staged = run(root, ["update-index", "--add", *entries], more={"GIT_OPTIONAL_LOCKS": "1"})
+    hint = "" if staged.ok else f"the index was not brought up to date; run: git reset -- {' '.join(files)}"
     return Committed(made.line, hint=hint)
+
+
+def _entries(root: Path, current: str, files: Mapping[str, bytes]) -> list[str] | Committed:
+    """The arguments that put files into an index: their contents are written, their modes are what they were."""
+    prefix = run(root, ["rev-parse", "--show-prefix"])
+    if not prefix.ok:
+        return _failed(prefix)
+    arguments = []
+    for path, content in files.items():
+        written = run(root, ["hash-object", "-w", "--no-filters", "--stdin"], stdin=content)
+        listed = run(root, ["ls-tree", "-z", current, "--", path])
+        for done in (written, listed):
+            if not done.ok:
+                return _failed(done)
+        known = _entry(listed)
+        arguments += ["--cacheinfo", f"{known[0] if known else _PLAIN},{written.line},{prefix.line}{path}"]
+    return arguments
 
 
 def _parts(who: Identity) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -69,23 +69,27 @@ def run_as_the_user(root: Path, args: Sequence[str]) -> GitResult:
     return _execute(executable, root, OPTIONS, args, _as_the_user_has_it(), None)
 
 
-def stream(root: Path, args: Sequence[str], *, stdin: IO[bytes] | None = None) -> OutputStream:
+def stream(
+    root: Path, args: Sequence[str], *, stdin: IO[bytes] | None = None, more: Mapping[str, str] | None = None
+) -> OutputStream:
     """Start one git command in ``root``, to be read in a ``with`` block while it works.
 
     ``args`` as for :func:`run`. ``stdin`` is a file, never a pipe, so that git cannot wait for us while
-    we wait for git. Failures show in ``output.ending`` after the block, not as exceptions.
+    we wait for git. ``more`` is added to the environment. Failures show in ``output.ending`` after the block, not as
+    exceptions.
     """
     executable = find_git()
     if executable is None:
         return not_started(_NO_GIT)
-    output = _start(executable, root, OPTIONS, args, stdin)
+    environment = {**ENVIRONMENT, **(more or {})}
+    output = _start(executable, root, OPTIONS, args, environment, stdin)
     if output.failed_with(b"dubious ownership"):
         trusted = _directories_the_user_trusts(executable)
         if trusted:
             output.close()
             if stdin is not None:
                 stdin.seek(0)
-            return _start(executable, root, (*OPTIONS, *trusted), args, stdin)
+            return _start(executable, root, (*OPTIONS, *trusted), args, environment, stdin)
     return output
 
 
@@ -134,13 +138,18 @@ def _execute(
 
 
 def _start(
-    executable: str, root: Path, options: Sequence[str], args: Sequence[str], stdin: IO[bytes] | None
+    executable: str,
+    root: Path,
+    options: Sequence[str],
+    args: Sequence[str],
+    environment: dict[str, str],
+    stdin: IO[bytes] | None,
 ) -> OutputStream:
     try:
         started = _git(executable).execute(
             _command(executable, root, options, args),
             istream=cast("BinaryIO | None", stdin),
-            env=ENVIRONMENT,
+            env=environment,
             as_process=True,
         )
     except _failures() as problem:
