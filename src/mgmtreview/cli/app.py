@@ -25,6 +25,8 @@ COMMANDS = {
     "programme": "Planned reviews, what came of them, and what the cycles cover.",
     "trace": "The thread from requirement to effect, with its gaps.",
     "history": "What changed in a review or an action, when, by whom, in words.",
+    "approve": "Approve the minutes of a review: fixed byte by byte, and signed.",
+    "verify": "Who approved what, is it unchanged, what could not be checked.",
     "rules": "List the rules.",
     "explain": "Explain a rule: why it matters, before and after.",
     "demo": "Replay the example company as a records repository.",

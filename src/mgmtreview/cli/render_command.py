@@ -106,6 +106,7 @@ def _rendered(
     options = Options(
         to_root=_way_to(root, place),
         draft=draft,
+        kept=issue,
         issued_on=issued_day(workspace, facts) if issue and document is Document.PACK else None,
         house_templates=house_templates,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mgmtreview.loading.layout import Expected, Kind, expected_at
 from mgmtreview.records.action import Action, Waiver
+from mgmtreview.records.approval import Approval
 from mgmtreview.records.base import Record
 from mgmtreview.records.inputs import INPUT_MODELS
 from mgmtreview.records.metric import Metric, Objective
@@ -135,6 +136,13 @@ KINDS: tuple[RecordKind, ...] = (
         IssuedPack,
         "What readers were shown. Written by the program and read by its rules; nobody edits it.",
     ),
+    RecordKind(
+        "approval",
+        "Approval",
+        "approvals/<number>-<review>.json",
+        Approval,
+        "Who approved exactly what. Written by `approve`, read by `verify` and the rules; nobody edits it.",
+    ),
 )
 
 _PAGES = {
@@ -153,6 +161,7 @@ _PAGES = {
     Kind.WAIVERS: "waiver",
     Kind.PROFILE: "profile",
     Kind.PACK: "pack",
+    Kind.APPROVAL: "approval",
 }
 
 

@@ -21,6 +21,8 @@ from mgmtreview.records.base import Record
 M = TypeVar("M", bound=Record)
 
 UNREADABLE = "RV001"
+REISSUE = "this file is written by the program; restore it from Git or issue the pack again"
+RESTORE = "approvals are written by the program and never changed; restore it from Git"
 MOST_FAULTS = 100
 """How many values of one file that do not fit are told one by one."""
 
@@ -79,32 +81,32 @@ class Reading:
         self._broken(Fault("RV002", Place(path), "expected a table of ids and records", "start each with its id:"))
         return {}
 
-    def json(self, model: type[M], path: str) -> Loaded[M] | None:
-        """Read and validate a JSON file that the program itself wrote."""
+    def json(self, model: type[M], path: str, hint: str = REISSUE, most: int = yamlfile.MAX_BYTES) -> Loaded[M] | None:
+        """Read and validate a JSON file that the program itself wrote; ``hint`` says how to get it back."""
         try:
-            raw = read_bytes(self.root, path)
+            raw = read_bytes(self.root, path, most)
         except OSError as error:
             self.unreadable(path, f"this file cannot be read: {error}")
             return None
         self.raw[path] = raw
-        if self._is_too_big(path, REISSUE):
+        if self._is_too_big(path, hint, most):
             return None
         try:
-            data = json.loads(raw)
+            data = json.loads(raw, object_pairs_hook=_without_twins)
         except json.JSONDecodeError as error:
             place = Position(error.lineno, error.colno)
-            self.unreadable(path, f"this is not valid JSON: {error.msg}", REISSUE, place)
+            self.unreadable(path, f"this is not valid JSON: {error.msg}", hint, place)
             return None
         except (ValueError, RecursionError):
-            self.unreadable(path, "this is not valid JSON", REISSUE)
+            self.unreadable(path, "this is not valid JSON", hint)
             return None
         return self.record(model, path, data)
 
-    def _is_too_big(self, path: str, hint: str) -> bool:
+    def _is_too_big(self, path: str, hint: str, most: int = yamlfile.MAX_BYTES) -> bool:
         """Told here, because no more was read of it than shows that it is."""
-        too_big = len(self.raw[path]) > yamlfile.MAX_BYTES
+        too_big = len(self.raw[path]) > most
         if too_big:
-            self.unreadable(path, f"the file is too big: at most {yamlfile.MAX_BYTES // 1024} KiB are read", hint)
+            self.unreadable(path, f"the file is too big: at most {most // 1024} KiB are read", hint)
         return too_big
 
     def unreadable(self, path: str, message: str, hint: str = "", position: Position = START) -> None:
@@ -130,7 +132,12 @@ class Reading:
         self.broken.add(fault.place.path)
 
 
-REISSUE = "this file is written by the program; restore it from Git or issue the pack again"
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A table of a JSON file; the same key twice would mean one thing to one reader and another to the next."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        raise ValueError("a key stands twice")
+    return table
 
 
 def _json(data: Any) -> str:

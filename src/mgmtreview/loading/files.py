@@ -76,7 +76,7 @@ def _stands_for_folder(entry: os.DirEntry[str]) -> bool:
         return True
 
 
-def read_bytes(root: Path, path: str) -> bytes:
+def read_bytes(root: Path, path: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a record file; one byte more than the limit where it is too big.
 
     Raises OSError with a sentence for the reader: a link, a device, no permission.
@@ -88,18 +88,18 @@ def read_bytes(root: Path, path: str) -> bytes:
     except OSError as error:
         raise OSError(_why(root, path, error)) from None
     try:
-        return _content(handle)
+        return _content(handle, most)
     except OSError as error:
         raise OSError(_reason(error)) from None
     finally:
         os.close(handle)
 
 
-def _content(handle: int) -> bytes:
+def _content(handle: int, most: int) -> bytes:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         raise OSError("it is not a regular file")
     parts = []
-    left = MAX_BYTES + 1
+    left = most + 1
     while left > 0 and (part := os.read(handle, min(left, 32768))):
         parts.append(part)
         left -= len(part)

@@ -4,6 +4,7 @@ The layout is the contract of docs/records.md. A path is either a record of a kn
 file (something that looks like a record in a place where none is read), or none of our business.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -31,6 +32,7 @@ class Kind(Enum):
     INPUTS = auto()
     PACK = auto()
     PROFILE = auto()
+    APPROVAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ ROOT_FILES = {
     "metrics.yaml": Kind.METRICS,
     "objectives.yaml": Kind.OBJECTIVES,
 }
-ROOT_FOLDERS = ("actions", "metrics", "objectives", "profiles", "reviews")
+ROOT_FOLDERS = ("actions", "approvals", "metrics", "objectives", "profiles", "reviews")
+APPROVAL_FILE = re.compile(r"(\d{4,6})-([A-Za-z0-9][A-Za-z0-9-]*)\.json", re.ASCII)
 REVIEW_FILES = {
     "review.yaml": Kind.REVIEW,
     "minutes.yaml": Kind.MINUTES,
@@ -87,6 +90,8 @@ def expected_at(path: str, topics: Collection[str]) -> Expected | Stray | None:
         return _in_review(parts[1:], topics)
     if parts[0] == "actions":
         return _in_actions(parts[1:])
+    if parts[0] == "approvals":
+        return _in_approvals(parts[1:])
     if parts[0] in ("metrics", "objectives", "profiles"):
         return _in_folder(parts[0], parts[1:])
     return _elsewhere(parts)
@@ -174,6 +179,19 @@ def _in_actions(parts: list[str]) -> Expected | Stray | None:
     return Stray(
         f"{'/'.join(['actions', *parts])} cannot be an action",
         "an action is called by review and number only: actions/2026-H1/A03.yaml",
+    )
+
+
+def _in_approvals(parts: list[str]) -> Expected | Stray | None:
+    """Approvals are numbered through; their signatures and time stamps lie beside them and are no records."""
+    found = APPROVAL_FILE.fullmatch(parts[0]) if len(parts) == 1 else None
+    if found is not None:
+        return Expected(Kind.APPROVAL, found[2], found[1])
+    if not (parts[-1].endswith(".json") or _is_yaml(parts[-1])):
+        return None
+    return Stray(
+        f"{'/'.join(['approvals', *parts])} cannot be an approval",
+        "approvals are written by the program: approvals/0001-2026-H1.json",
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mgmtreview.diagnostic import Place
-from mgmtreview.loading.documents import Reading
+from mgmtreview.loading.documents import RESTORE, Reading
 from mgmtreview.loading.faults import Fault
 from mgmtreview.loading.files import MAX_FILES, Found, find
 from mgmtreview.loading.layout import Expected, Kind, Stray, expected_at, may_hold_records, nearest
@@ -14,6 +14,7 @@ from mgmtreview.loading.profiles import load_profiles
 from mgmtreview.loading.repository import Loaded, Repository, ReviewFolder
 from mgmtreview.position import START
 from mgmtreview.records.action import Action, Waiver
+from mgmtreview.records.approval import MAX_APPROVAL_BYTES, Approval
 from mgmtreview.records.base import Record
 from mgmtreview.records.inputs import input_model
 from mgmtreview.records.metric import Metric, Objective
@@ -60,6 +61,7 @@ def load(root: Path) -> Repository:
     programme, waivers = _single(reading, paths, "programme.yaml", Programme), _waivers(reading, paths)
     metrics = _collection(reading, expected, Metric, Kind.METRIC, Kind.METRICS)
     objectives = _collection(reading, expected, Objective, Kind.OBJECTIVE, Kind.OBJECTIVES)
+    approvals = _approvals(reading, expected)
     reading.note_unlisted()
     return Repository(
         root=root,
@@ -77,6 +79,7 @@ def load(root: Path) -> Repository:
         broken=frozenset(reading.broken),
         topics=topics,
         known_profiles=known_profiles,
+        approvals=approvals,
     )
 
 
@@ -171,6 +174,12 @@ def _actions(reading: Reading, expected: list[tuple[str, Expected]]) -> dict[str
         if entry.kind is Kind.ACTION:
             _add(reading, found, folded, f"{entry.review}/{entry.id}", reading.yaml(Action, path), path)
     return found
+
+
+def _approvals(reading: Reading, expected: list[tuple[str, Expected]]) -> tuple[Loaded[Approval], ...]:
+    paths = sorted(path for path, entry in expected if entry.kind is Kind.APPROVAL)
+    found = (reading.json(Approval, path, RESTORE, MAX_APPROVAL_BYTES) for path in paths)
+    return tuple(approval for approval in found if approval is not None)
 
 
 def _reviews(

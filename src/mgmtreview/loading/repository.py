@@ -15,6 +15,7 @@ from mgmtreview.diagnostic import Place
 from mgmtreview.loading.faults import Fault
 from mgmtreview.position import Loc
 from mgmtreview.records.action import Action, Waiver
+from mgmtreview.records.approval import Approval
 from mgmtreview.records.base import Record
 from mgmtreview.records.metric import Metric, Objective
 from mgmtreview.records.minutes import Minutes
@@ -87,6 +88,8 @@ class Repository:
     topics: Mapping[str, str]
     """Topics that inputs may have here, and their titles."""
     known_profiles: tuple[str, ...] = ()
+    approvals: tuple[Loaded[Approval], ...] = ()
+    """All approvals, by their paths, which begin with their numbers."""
 
     def is_broken(self, *prefixes: str) -> bool:
         """Whether a file at or below one of the paths could not be loaded (then absence proves nothing)."""

@@ -9,6 +9,7 @@ from mgmtreview.errors import MgmtReviewError
 from mgmtreview.records.packfile import ReadFile
 from mgmtreview.rendering import minutes, pack_view, templates
 from mgmtreview.rendering.action_standing import shown
+from mgmtreview.rendering.approved import approval_lines
 from mgmtreview.rendering.box import DEFAULT_LIMITS, Limits, rendered_in_a_box
 from mgmtreview.rendering.colophon import colophon_lines
 from mgmtreview.rendering.environment import environment, pieces
@@ -39,6 +40,7 @@ class Options:
     """How to render.
 
     ``to_root`` is the way from the document to the root of the records, for links to files there.
+    ``kept`` says that the document is kept under issued/ and approved later: it names the approval before it only.
     ``draft`` stamps the document, and goes on where records cannot be read. ``issued_on`` is shown as the
     day the pack is issued, where the review does not say it. ``house_templates`` takes templates of the
     records repository first, inside ``limits``.
@@ -46,6 +48,7 @@ class Options:
 
     to_root: str | None = None
     draft: bool = False
+    kept: bool = False
     issued_on: date | None = None
     house_templates: bool = False
     limits: Limits = DEFAULT_LIMITS
@@ -105,7 +108,10 @@ def _rendered(
     )
     read = read_files(material, entry)
     view = view_of(material, draft=options.draft, unreadable=missing)
-    view["colophon"] = colophon_lines(read, found)
+    view["colophon"] = [
+        *approval_lines(material, kept=options.kept or options.issued_on is not None),
+        *colophon_lines(read, found),
+    ]
     text = _text(entry, view, found, options.limits)
     return Rendered(
         document=document,

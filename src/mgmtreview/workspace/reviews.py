@@ -18,6 +18,7 @@ from mgmtreview.records.programme import Cancelled, Covers, Cycle, Event, Progra
 from mgmtreview.records.review import After, ReviewRecord
 from mgmtreview.records.shared_input import SharedInput
 from mgmtreview.vocabulary import STAGE_ORDER, ReviewKind, Stage
+from mgmtreview.workspace.approvals import ReviewApprovals, review_approvals
 
 InputT = TypeVar("InputT", bound=SharedInput)
 
@@ -59,6 +60,8 @@ class ReviewFacts:
     cutoff: date
     """Figures and statuses are as of this day; see :func:`_cutoff` where none is stated."""
     today: date
+    approvals: ReviewApprovals
+    """What was approved of it, by whom."""
 
     @property
     def path(self) -> str:
@@ -175,12 +178,18 @@ def reached(stage: Stage, other: Stage) -> bool:
     return stage in STAGE_ORDER and STAGE_ORDER.index(stage) >= STAGE_ORDER.index(other)
 
 
-def stage_of(record: ReviewRecord, folder: ReviewFolder, today: date, slot: Slot | None = None) -> Stage:
+def stage_of(
+    record: ReviewRecord,
+    folder: ReviewFolder,
+    today: date,
+    slot: Slot | None = None,
+    approvals: ReviewApprovals | None = None,
+) -> Stage:
     """How far a review has come on a day, from its dates and files alone.
 
     A review whose slot was cancelled is cancelled as well, unless it was held all the same.
-    Until approvals exist a review goes from held to closed; one that was moved in counts as approved
-    as stated.
+    It is approved once everybody who has to has approved one version of it; whether that is still what lies there
+    is another question. One that was moved in counts as approved as stated.
     """
     if _has_happened(record.cancelled, today):
         return Stage.CANCELLED
@@ -196,6 +205,8 @@ def stage_of(record: ReviewRecord, folder: ReviewFolder, today: date, slot: Slot
     after = folder.after.record if folder.after else None
     if after is not None and after.closed_on is not None and after.closed_on <= today:
         return Stage.CLOSED
+    if approvals is not None and approvals.complete is not None:
+        return Stage.APPROVED
     if record.moved_in is not None and record.moved_in.approved:
         return Stage.APPROVED
     return Stage.HELD
@@ -215,11 +226,13 @@ def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> R
     covers = _covers(record, slot) if known else (*folder.inputs, *folder.broken)
     topics, asked = covered(repository, covers)
     held = record.sittings[-1] if record.sittings else None
+    after = folder.after.record if folder.after else After()
+    approvals = review_approvals(folder.id, record, after, repository.approvals, today)
     return ReviewFacts(
         id=folder.id,
         folder=folder,
         record=record,
-        stage=stage_of(record, folder, today, slot),
+        stage=stage_of(record, folder, today, slot, approvals),
         planned=planned,
         slot=slot,
         slot_index=slot_index,
@@ -231,6 +244,7 @@ def review_facts(repository: Repository, folder: ReviewFolder, today: date) -> R
         asked=asked,
         cutoff=_cutoff(record, held, today),
         today=today,
+        approvals=approvals,
     )
 
 

@@ -149,7 +149,7 @@ def test_what_is_none_of_our_business(path: str) -> None:
         ("review", True),
         ("Actions", True),
         ("evidence", False),
-        ("approvals", False),
+        ("approvals", True),
         ("templates", False),
         ("src", False),
     ],

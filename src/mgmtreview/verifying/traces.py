@@ -1,0 +1,85 @@
+"""What history once held of records and approvals: which contents lay under which path, and when they changed."""
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from mgmtreview import gitcommand
+from mgmtreview.githistory.commit import Commit, lineage
+from mgmtreview.githistory.log import ARGUMENTS, logged
+
+FOLDERS = ("reviews/", "approvals/", "evidence/", "actions/", "metrics/", "objectives/", "profiles/")
+FILES = frozenset(
+    ("mgmtreview.yaml", "people.yaml", "programme.yaml", "waivers.yaml", "metrics.yaml", "objectives.yaml")
+)
+
+
+class Trace(NamedTuple):
+    """What one commit left under a path. ``age`` counts commits from the newest; ``blob`` is empty for a removal."""
+
+    age: int
+    blob: str
+    commit: Commit
+
+
+@dataclass(slots=True)
+class Traces:
+    """History by path, newest first. ``problem`` says why it is not all there."""
+
+    by_path: dict[str, list[Trace]] = field(default_factory=lambda: defaultdict(list))
+    blobs: set[str] = field(default_factory=set)
+    backwards: list[tuple[str, str]] = field(default_factory=list)
+    """Pairs of a commit and its first parent whose date lies after it."""
+    problem: str = ""
+
+
+def read_traces(root: Path, head: str, more: Mapping[str, str] | None = None) -> Traces:
+    """The traces of everything that may be a record, by one ``git log``.
+
+    A path counts by its last part below the folders of records, so that records which were moved as a whole are found
+    where they lay before.
+    """
+    traces = Traces()
+    prefix = gitcommand.run(root, ["rev-parse", "--show-prefix"], more=more)
+    if not prefix.ok:
+        traces.problem = "git could not say where the records lie"
+        return traces
+    inside = os.fsencode(prefix.line)
+    dates: dict[bytes, int] = {}
+    parents: list[tuple[bytes, bytes, int]] = []
+    with gitcommand.stream(root, [*ARGUMENTS, "--end-of-options", head, "--"], more=more) as output:
+        for age, entry in enumerate(logged(output.out, lambda path: _name(path, inside))):
+            commit, parent, seconds = lineage(entry.printed)
+            dates[commit] = seconds
+            parents.append((commit, parent, seconds))
+            for changed in entry.entries:
+                name = changed.name or _name(changed.path, inside)
+                if name is None:
+                    continue
+                blob = changed.blob.decode("ascii")
+                known = {each.decode("ascii") for each in (*changed.before, changed.blob) if each}
+                traces.blobs |= known
+                traces.by_path[name].append(Trace(age, blob, Commit(entry.printed)))
+    if output.ending.status != 0:
+        said = output.ending.err.decode("utf-8", "replace").strip().splitlines()
+        traces.problem = said[0][:200] if said else "git did not say why"
+    traces.backwards = [
+        (commit.decode("ascii", "replace"), parent.decode("ascii", "replace"))
+        for commit, parent, seconds in parents
+        if parent in dates and seconds < dates[parent]
+    ]
+    return traces
+
+
+def _name(path: bytes, inside: bytes) -> str | None:
+    """The path below the records' root; for a record outside of it the same with ``../`` before it."""
+    below = path.startswith(inside)
+    name = os.fsdecode(path[len(inside) :] if below else path)
+    if name.startswith(FOLDERS) or name in FILES:
+        return name if below else f"../{name}"
+    parts = name.split("/")
+    known = any(f"{part}/" in FOLDERS for part in parts[:-1]) or parts[-1] in FILES
+    return f"../{name}" if known else None
