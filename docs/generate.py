@@ -1,6 +1,6 @@
-"""Writes the pages that come from the program itself: the rules, the records, the limits.
+"""Writes the pages that come from the program itself: the rules, the records, the limits, what verify reports.
 
-python docs/generate.py            writes docs/rules/, docs/records/ and docs/limits.md
+python docs/generate.py            writes docs/rules/, docs/records/, docs/limits.md and docs/verify.md
 python docs/generate.py --check    only says which pages are not as they would be written
 """
 
@@ -23,6 +23,7 @@ from mgmtreview.resources import examples_root, templates_root
 from mgmtreview.rules.catalogue import FAMILIES, RULES
 from mgmtreview.rules.rule import Rule
 from mgmtreview.scaffolding.initial import plan_init
+from mgmtreview.verifying.codes import CODES, Level
 from mgmtreview.workspace import Workspace
 
 DOCS = Path(__file__).resolve().parent
@@ -75,6 +76,16 @@ limits:
 "Read by" names the rules whose findings depend on it. Some limits also decide what is a [signal](signals.md), or what
 `mgmtreview status` shows.
 """
+VERIFY_INTRO = """\
+`mgmtreview verify` hashes every file itself, and looks at what is committed, at what lies on disk, at the approvals and
+their signatures, at the history and at tags. [Approving, and proving it later](approvals.md) tells how it hangs together;
+[attacks](attacks.md) lists what was tried against it.
+"""
+VERIFY_LEVELS = {
+    Level.ERROR: "Errors: not as approved (exit code 1)",
+    Level.INCOMPLETE: "Could not be checked (exit code 3)",
+    Level.NOTE: "Worth knowing",
+}
 
 
 def pages() -> dict[str, str]:
@@ -84,6 +95,7 @@ def pages() -> dict[str, str]:
         **{f"rules/{rule.id}.md": explaining.page(rule) for rule in RULES},
         "records/README.md": f"# Reference of the records\n\n{RECORDS_INTRO}\n{describing.index(KINDS)}",
         **{f"records/{kind.page}.md": describing.page(kind, example(kind), rules_about(kind)) for kind in KINDS},
+        "verify.md": verify_page(),
         "limits.md": f"# Limits\n\n{LIMITS_INTRO}\n{describing.limits(readers_of_limits())}",
     }
 
@@ -100,6 +112,16 @@ def rule_index() -> str:
                 for rule in of_family
             ]
             lines.append("")
+    return "\n".join(lines)
+
+
+def verify_page() -> str:
+    """Every code that ``verify`` can report, by level."""
+    lines = ["# What verify can report", "", VERIFY_INTRO]
+    for level, head in VERIFY_LEVELS.items():
+        lines += [f"## {head}", "", "| code | what it means | what to do |", "|---|---|---|"]
+        lines += [f"| `{code.id}` | {code.meaning} | {code.to_do} |" for code in CODES.values() if code.level is level]
+        lines.append("")
     return "\n".join(lines)
 
 
@@ -227,7 +249,10 @@ def _called(function: Callable[..., Any], tree: ast.AST) -> Iterator[Callable[..
 
 def there() -> dict[str, str]:
     """The generated pages as they lie in the checkout."""
-    files = [path for folder in FOLDERS for path in (DOCS / folder).glob("*.md")] + [DOCS / "limits.md"]
+    files = [path for folder in FOLDERS for path in (DOCS / folder).glob("*.md")] + [
+        DOCS / "limits.md",
+        DOCS / "verify.md",
+    ]
     return {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in files if path.exists()}
 
 

@@ -108,10 +108,11 @@ class Company:
         trusted: str | None = "own",
         root: Path | None = None,
         today: date = TODAY,
+        render: bool = False,
     ) -> Verdict:
         """What verify says; with the anchor and with the keys that the auditor has noted, if not told otherwise."""
         keys = str(self.keys / "allowed_signers") if trusted == "own" else trusted
-        asked = Asked(today, reviews, self.anchor if anchor else None, keys)
+        asked = Asked(today, reviews, self.anchor if anchor else None, keys, render)
         return verify(root or self.root, asked)
 
 

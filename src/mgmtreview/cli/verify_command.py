@@ -1,6 +1,7 @@
 """mgmtreview verify."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ ANCHOR = re.compile(r"[0-9a-f]{64}")
 def command(
     ctx: typer.Context,
     review: Annotated[
-        list[str] | None, typer.Argument(metavar="REVIEW", help="Reviews; default: all that are approved.")
+        list[str] | None, typer.Argument(metavar="REVIEW|FILE.zip", help="Reviews, or a bundle; default: all reviews.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="All reviews; the same as naming none.")] = False,
     anchor: Annotated[
@@ -27,6 +28,10 @@ def command(
             metavar="FILE|REV", help="Keys that you trust: an allowed_signers file, people.yaml, or a commit."
         ),
     ] = None,
+    render: Annotated[
+        bool,
+        typer.Option("--render", help="Render approved minutes again from the records as they stood, and compare."),
+    ] = False,
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help="Take this day as today, YYYY-MM-DD.")] = None,
     json_: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
@@ -46,14 +51,19 @@ def command(
         raise UsageError("--all and a review exclude each other", "leave one of the two away")
     if anchor is not None and not ANCHOR.fullmatch(anchor.strip().lower()):
         raise UsageError("--anchor: an anchor has 64 digits (0-9, a-f)", "approve printed it, and verify prints it")
-    root = _root(ctx.obj)
     asked = Asked(
         today=today(None, as_of),
         reviews=tuple(review or ()),
         anchor=anchor.strip().lower() if anchor else None,
         trusted=trusted,
+        render=render,
     )
-    verdict = verify(root, asked)
+    if len(asked.reviews) == 1 and asked.reviews[0].lower().endswith(".zip"):
+        from mgmtreview.bundling.reading import verify_bundle
+
+        verdict = verify_bundle(Path(asked.reviews[0]), replace(asked, reviews=()))
+    else:
+        verdict = verify(_root(ctx.obj), asked)
     if json_:
         say_json(as_data(verdict))
     else:

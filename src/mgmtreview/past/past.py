@@ -56,6 +56,11 @@ class Past:
     def _texts(self) -> RecordTexts:
         return RecordTexts(self._history, (path for path, fields in self._fields.items() if fields))
 
+    def as_committed(self) -> "Past":
+        """The same, where it is known that the records on disk are the committed ones."""
+        state = replace(self._history.state, uncommitted=False)
+        return Past(replace(self._history, state=state), self._topics)
+
     @cached_property
     def state(self) -> HistoryState:
         """As ``known``, and whether files differ from the last commit. They are compared when this is first asked."""

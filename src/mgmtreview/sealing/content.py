@@ -30,7 +30,7 @@ class Covered:
 def covered(workspace: Workspace, review: ReviewFacts, read: Iterable[str], written: Mapping[str, bytes]) -> Covered:
     """What an approval of a review covers.
 
-    ``read`` are the records that its minutes rest on; those that are not the review's own are the living ones.
+    ``read`` are the records that its minutes rest on; those that it does not fix are the living ones.
     ``written`` are files that are about to be written, by path: they count as there. Raises ReadRefused for what is no
     regular file.
     """
@@ -40,7 +40,7 @@ def covered(workspace: Workspace, review: ReviewFacts, read: Iterable[str], writ
     cited = list(cited_by(review.folder))
     pinned = {each.ref for each in cited if each.sha256 is not None and _is_here(root, each.ref)}
     rest = {each.ref for each in cited} - pinned
-    living = sorted(path for path in read if not path.startswith(f"{folder}/"))
+    living = sorted(path for path in read if not is_sealed(path, review.id))
     return Covered(
         files=_listed(root, (path for path in own if path not in issued), written),
         evidence=_listed(root, sorted(path for path in pinned if not is_sealed(path, review.id)), written),

@@ -1,4 +1,4 @@
-"""Calling ``ssh-keygen -Y sign`` and ``-Y verify``: argument lists, our own files, nothing of the user's but the key."""
+"""Calling ``ssh-keygen -Y sign`` and ``-Y verify``: argument lists, our own files, of the user only the key."""
 
 import os
 import shutil

@@ -129,6 +129,19 @@ _ALL = (
     ),
     Code("tag-lightweight", Level.ERROR, "A tag for an approval is a mere pointer.", "make it with git tag -a or -s"),
     Code("tag-differs", Level.ERROR, "A tag for an approval names another hash than the approval has.", _CHAIN),
+    # a bundle
+    Code(
+        "bundle-damaged",
+        Level.ERROR,
+        "A file of a bundle has not the hash that its manifest says, is missing, or is not listed.",
+        "ask for another copy of the bundle",
+    ),
+    Code(
+        "bundle-differs",
+        Level.ERROR,
+        "A record in a bundle is not the one that the history in it has.",
+        "ask for another copy; do not read this one",
+    ),
     # what could not be checked
     Code(
         "incomplete-history:shallow",
@@ -183,6 +196,12 @@ _ALL = (
         Level.INCOMPLETE,
         "The content of a version that was superseded is not in history.",
         "look for it in another clone; a squash or a rewritten history may have left it out",
+    ),
+    Code(
+        "render-incomplete",
+        Level.INCOMPLETE,
+        "With --render: the minutes could not be rendered again from the records as they stood.",
+        "look for a clone that has all of history; the hash of the kept minutes was compared all the same",
     ),
     # worth knowing
     Code(
@@ -244,6 +263,12 @@ _ALL = (
         Level.NOTE,
         "A tag for an approval points to a commit that the current one does not come from.",
         "a squash or rebase after the tag does this; the approval itself counts",
+    ),
+    Code(
+        "render-other-version",
+        Level.NOTE,
+        "With --render: another version of the program or its templates made the minutes, so only hashes are compared.",
+        "install the version that the approval names, and run it again",
     ),
     Code(
         "timestamp-absent",

@@ -45,8 +45,7 @@ def lines(verdict: Verdict) -> Iterator[tuple[str, str]]:
         if found:
             yield "", ""
             yield head, ""
-            for remark in found:
-                yield from ((line, level.value) for line in _remark(remark))
+            yield from ((line, level.value) for line in _remarks(found))
     if verdict.not_checked:
         yield "", ""
         yield "Not checked", ""
@@ -88,10 +87,14 @@ def _standing(verdict: Verdict, seen: ApprovalSeen) -> str:
     return f"      {seen.files} files, each as approved"
 
 
-def _remark(remark: Remark) -> Iterator[str]:
-    place = f"{remark.path}:{remark.line}: " if remark.line else ""
-    yield from _wrapped(f"{remark.code}: {place}{quotable(remark.message, 400)}", "    ")
-    yield from _wrapped(f"-> {CODES[remark.code].to_do}", "        ")
+def _remarks(found: list[Remark]) -> Iterator[str]:
+    """The remarks by their codes; what to do about a code is said once."""
+    for code in dict.fromkeys(remark.code for remark in found):
+        for remark in found:
+            if remark.code == code:
+                place = f"{remark.path}:{remark.line}: " if remark.line else ""
+                yield from _wrapped(f"{code}: {place}{quotable(remark.message, 400)}", "    ")
+        yield from _wrapped(f"-> {CODES[code].to_do}", "        ")
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

@@ -6,6 +6,7 @@ Read once, with few git processes, whatever the number of approvals. Contents ar
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from mgmtreview import gitcommand
 from mgmtreview.gitcommand import Content, Entry
 from mgmtreview.store import ReadRefused, open_inside
 from mgmtreview.verifying.traces import Traces, read_traces
-from mgmtreview.workspace.approved_content import MAX_BYTES
+from mgmtreview.workspace.approved_content import MAX_BYTES, digest, files_in
 
 KEPT_BYTES = 4 << 20
 """Contents up to this size are kept in memory, to say what changed in them."""
@@ -30,6 +31,8 @@ class Source:
     """What the current commit holds below the root; empty without git."""
     problem: str = ""
     """Why there is no history to look at; empty where there is."""
+    prefix: str = ""
+    """Where the records lie in the repository, as in ``isms/``; empty at its top."""
 
     @property
     def environment(self) -> Mapping[str, str] | None:
@@ -44,7 +47,7 @@ class Source:
     @cached_property
     def traces(self) -> Traces:
         """What history once held; read on first use."""
-        return read_traces(self.root, self.head, self.environment)
+        return read_traces(self.root, self.head, self.prefix, self.environment)
 
     @cached_property
     def contents(self) -> dict[str, Content]:
@@ -62,8 +65,6 @@ class Source:
         if self.has_git:
             return self.contents.get(self.committed[path].id) if path in self.committed else None
         data = self.on_disk(path)
-        from mgmtreview.workspace.approved_content import digest
-
         return Content(len(data), digest(data), data) if data is not None else None
 
     def data(self, path: str) -> bytes | None:
@@ -85,8 +86,6 @@ class Source:
 
     def below(self, folder: str) -> Iterable[str]:
         """The paths below a folder, as committed; without git as on disk."""
-        from mgmtreview.workspace.approved_content import files_in
-
         if not self.has_git:
             return files_in(self.root, folder)
         return sorted(path for path in self.committed if path.startswith(f"{folder}/"))
@@ -105,7 +104,23 @@ def open_source(root: Path) -> Source:
     committed = gitcommand.tree(root, found.line, more)
     if committed is None:
         return Source(root, bare=bare, problem="git could not list what is committed")
-    return Source(root, found.line, bare, committed)
+    inside = gitcommand.run(root, ["rev-parse", "--show-prefix"], more=more)
+    if not inside.ok:
+        return Source(root, bare=bare, problem="git could not say where the records lie")
+    return Source(root, found.line, bare, committed, prefix=inside.line)
+
+
+def last_day(source: Source) -> date | None:
+    """The day of the commit that is looked at, as it states it."""
+    shown = gitcommand.run(
+        source.root,
+        ["log", "-1", "--format=%cd", "--date=short", "--end-of-options", source.head, "--"],
+        more=source.environment,
+    )
+    try:
+        return date.fromisoformat(shown.line) if shown.ok else None
+    except ValueError:
+        return None
 
 
 def is_bare(root: Path) -> bool:

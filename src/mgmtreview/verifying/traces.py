@@ -36,18 +36,14 @@ class Traces:
     problem: str = ""
 
 
-def read_traces(root: Path, head: str, more: Mapping[str, str] | None = None) -> Traces:
-    """The traces of everything that may be a record, by one ``git log``.
+def read_traces(root: Path, head: str, prefix: str, more: Mapping[str, str] | None = None) -> Traces:
+    """The traces of everything that may be a record, by one ``git log``. ``prefix`` is where they lie, as in ``isms/``.
 
     A path counts by its last part below the folders of records, so that records which were moved as a whole are found
     where they lay before.
     """
     traces = Traces()
-    prefix = gitcommand.run(root, ["rev-parse", "--show-prefix"], more=more)
-    if not prefix.ok:
-        traces.problem = "git could not say where the records lie"
-        return traces
-    inside = os.fsencode(prefix.line)
+    inside = os.fsencode(prefix)
     dates: dict[bytes, int] = {}
     parents: list[tuple[bytes, bytes, int]] = []
     with gitcommand.stream(root, [*ARGUMENTS, "--end-of-options", head, "--"], more=more) as output:

@@ -64,7 +64,9 @@ def read_trust(source: Source, trusted: str | None) -> Trust:
 def _from_commit(
     source: Source, named: str, commit: str, revoked: frozenset[bytes], people: People, required: bool
 ) -> Trust:
-    kept = gitcommand.run(source.root, ["cat-file", "blob", f"{commit}:./{PEOPLE_FILE}"], more=source.environment)
+    kept = gitcommand.run(
+        source.root, ["cat-file", "blob", f"{commit}:{source.prefix}{PEOPLE_FILE}"], more=source.environment
+    )
     trusted = people_in(kept.out) if kept.ok else None
     if trusted is None:
         raise UsageError(f"--trusted: {named} has no {PEOPLE_FILE} that can be read", "give a commit that has one")

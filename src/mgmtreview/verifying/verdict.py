@@ -91,4 +91,7 @@ class Verdict:
             return "NOT AS APPROVED"
         if not self.shown:
             return "NOTHING IS APPROVED"
-        return "NOT FULLY CHECKED" if self.of(Level.INCOMPLETE) else "VERIFIED"
+        if self.of(Level.INCOMPLETE):
+            return "NOT FULLY CHECKED"
+        claims = any(each.current and each.signature == "unsigned" for each in self.shown)
+        return "UNCHANGED, BUT NOT SIGNED" if claims else "VERIFIED"

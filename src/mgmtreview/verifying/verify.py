@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mgmtreview.errors import UsageError
+from mgmtreview.loading.layout import nearest
 from mgmtreview.verifying.chain import check_anchor, check_chain
 from mgmtreview.verifying.content import check_content, check_names
 from mgmtreview.verifying.given import Given, read_given
@@ -24,10 +26,15 @@ class Asked:
     reviews: tuple[str, ...] = ()
     anchor: str | None = None
     trusted: str | None = None
+    render: bool = False
+    """Whether to render approved minutes again and compare the bytes."""
 
 
 def verify(root: Path, asked: Asked) -> Verdict:
-    """Verify the approvals of a records repository, a bare one, or a plain folder."""
+    """Verify the approvals of a records repository, a bare one, or a plain folder.
+
+    Raises UsageError for an unknown review or for ``trusted`` that is neither a file nor a commit.
+    """
     return verify_source(open_source(root), asked)
 
 
@@ -35,6 +42,7 @@ def verify_source(source: Source, asked: Asked) -> Verdict:
     """The same, of bytes that were opened already."""
     verdict = Verdict(reviews=asked.reviews)
     verdict.subject = f"commit {source.head[:10]}" if source.has_git else f"a folder without history ({source.problem})"
+    _refuse_unknown(source, asked.reviews)
     given = read_given(source, verdict)
     check_repository(source, verdict)
     check_chain(given, verdict)
@@ -44,8 +52,21 @@ def verify_source(source: Source, asked: Asked) -> Verdict:
     check_names(source, given, verdict)
     check_past(source, given, verdict)
     check_tags(source, given, verdict)
+    if asked.render and source.has_git:
+        from mgmtreview.verifying.rendering_again import check_rendering  # brings the templates
+
+        check_rendering(source, given, verdict)
     _note_what_is_beyond(source, given, verdict)
     return verdict
+
+
+def _refuse_unknown(source: Source, reviews: Sequence[str]) -> None:
+    known = sorted({path.split("/")[1] for path in source.below("reviews") if path.count("/") > 1})
+    for review in reviews:
+        if review not in known:
+            close = nearest(review, known)
+            hint = f"did you mean {close}?" if close else f"the reviews are {', '.join(known) or 'none'}"
+            raise UsageError(f'there is no review "{review}"', hint)
 
 
 def _note_what_is_beyond(source: Source, given: Sequence[Given], verdict: Verdict) -> None:
