@@ -78,8 +78,8 @@ limits:
 """
 VERIFY_INTRO = """\
 `mgmtreview verify` hashes every file itself, and looks at what is committed, at what lies on disk, at the approvals and
-their signatures, at the history and at tags. [Approving, and proving it later](approvals.md) tells how it hangs together;
-[attacks](attacks.md) lists what was tried against it.
+their signatures, at the history and at tags. [Approving, and proving it later](approvals.md) tells how it hangs
+together; [attacks](attacks.md) lists what was tried against it.
 """
 VERIFY_LEVELS = {
     Level.ERROR: "Errors: not as approved (exit code 1)",

@@ -133,6 +133,9 @@ def make_keys(folder: Path) -> Path:
 def make_company(root: Path, keys: Path) -> Company:
     """Two reviews, both approved by two people with their keys; the second cites a document by its hash."""
     shutil.copytree(BASE, root)
+    shutil.rmtree(root / "approvals")
+    for minutes in root.glob("reviews/*/issued/minutes.md"):
+        minutes.unlink()
     company = Company(root, keys)
     company.write(".gitattributes", _ATTRIBUTES)
     people = company.read("people.yaml")

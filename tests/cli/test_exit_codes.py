@@ -20,7 +20,7 @@ CHECK = ("check", "--as-of", AS_OF)
 def test_0_nothing_found(run_cli: CliRunner, tmp_path: Path) -> None:
     done = run_cli(*CHECK, cwd=committed(tmp_path / "r"))
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("No findings as of 2026-09-01\nLooked at 29 files, 2 reviews (2 closed), by ")
+    assert done.out.startswith("No findings as of 2026-09-01\nLooked at 31 files, 2 reviews (2 closed), by ")
 
 
 def test_0_findings_below_the_fail_level_or_not_to_fail_on(run_cli: CliRunner, tmp_path: Path) -> None:

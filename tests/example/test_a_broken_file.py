@@ -21,9 +21,16 @@ ONE_OF_EACH = [
 ]
 
 
+def sealed_by(path: str) -> str:
+    """The rule that says of an approved file that it was changed, whatever is in it now."""
+    sealed = path.startswith("reviews/") and not path.endswith("after.yaml")
+    return ("RV708" if "/issued/" in path else "RV702") if sealed else ""
+
+
 @pytest.mark.parametrize("path", ONE_OF_EACH)
 def test_a_file_that_cannot_be_read_is_all_that_is_found(company: Path, path: str) -> None:
     with edited(company, {path: f"broken: [\n{FILES[path]}"}) as root:
         report = judge(root)
-    assert [(finding.rule, finding.path) for finding in report.findings] == [("RV001", path)]
+    found = [(finding.rule, finding.path) for finding in report.findings]
+    assert [each for each in found if each != (sealed_by(path), path)] == [("RV001", path)]
     assert report.untold

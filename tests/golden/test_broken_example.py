@@ -98,11 +98,14 @@ def test_nothing_is_left_untold_but_what_the_example_means_to_show() -> None:
 
 
 def test_a_comment_says_what_is_wrong_where_it_is_wrong() -> None:
-    """On the line that the finding points at, on one beside it, or at the head of the file."""
+    """On the line that the finding points at, on one beside it, or at the head of the file.
+
+    Of what is gone, or has no comments, history.yaml tells.
+    """
     silent = []
     gone = [line for line in (EXAMPLE / "history.yaml").read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     for finding in report()["findings"]:
-        if not (RECORDS / finding["path"]).exists():
+        if finding["path"].endswith(".json") or not (RECORDS / finding["path"]).exists():
             silent += [] if any(finding["rule"] in line for line in gone) else [finding["rule"]]
             continue
         lines = (RECORDS / finding["path"]).read_text(encoding="utf-8").splitlines()

@@ -47,11 +47,11 @@ def test_in_other_surroundings(
     assert found == seen.setdefault("first", found)
 
 
-def test_the_day_of_rendering_does_not_matter_once_the_review_was_held(run_cli: CliRunner, tmp_path: Path) -> None:
-    for day in ("2026-07-20", "2031-01-01"):
+def test_the_day_of_rendering_does_not_matter_once_the_review_was_approved(run_cli: CliRunner, tmp_path: Path) -> None:
+    for day in ("2026-07-22", "2031-01-01"):
         out = run_cli("-C", str(BASE), "render", "2026-H1", "--as-of", day, "-o", str(tmp_path / day))
         assert out.code == 0, out.err
-    assert bytes_of(tmp_path / "2026-07-20") == bytes_of(tmp_path / "2031-01-01")
+    assert bytes_of(tmp_path / "2026-07-22") == bytes_of(tmp_path / "2031-01-01")
 
 
 def test_nothing_but_the_records_is_in_it(run_cli: CliRunner, tmp_path: Path) -> None:

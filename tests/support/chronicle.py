@@ -36,14 +36,16 @@ class Told:
 
 
 def _review(name: str, cutoff: str, issued: str, held: str, closed: str) -> tuple[Told, ...]:
-    folder, told = f"reviews/{name}", (date.fromisoformat(held) + timedelta(days=1)).isoformat()
+    folder = f"reviews/{name}"
+    told, approved = ((date.fromisoformat(held) + timedelta(days=days)).isoformat() for days in (1, 7))
     return (
         Told(cutoff, "Dora Example", f"Prepare {name}", (f"{folder}/review.yaml",), LATER),
         Told(f"{cutoff}T15:00", "Emil Example", f"Inputs of {name}", (f"{folder}/inputs.yaml", f"{folder}/inputs/*")),
-        Told(issued, "Dora Example", f"Send out the pack of {name}", (f"{folder}/issued/*",)),
+        Told(issued, "Dora Example", f"Send out the pack of {name}", (f"{folder}/issued/[!m]*",)),
         Told(f"{held}T16:00", "Dora Example", f"Who took part in {name}", (f"{folder}/review.yaml",)),
         Told(f"{told}T10:00", "Dora Example", f"Minutes of {name}", (f"{folder}/minutes.yaml",)),
         Told(f"{told}T11:00", "Dora Example", f"Actions of {name}", (f"actions/{name}/*",), DONE),
+        Told(approved, "Ada Example", f"Approve {name}", (f"approvals/*-{name}.json", f"{folder}/issued/minutes.md")),
         Told(closed, "Dora Example", f"Close {name}", (f"{folder}/after.yaml",)),
     )
 

@@ -7,6 +7,7 @@ is allowed here gives them nothing to find.
 
 from datetime import date
 
+from mgmtreview.acting.evidence import hash_of
 from mgmtreview.acting.guarding import must_be_open, refuse_absent_person, refuse_blank, refuse_ended
 from mgmtreview.acting.plan import Append, Edit, Forbidden, Plan, RemoveKey, SetKey, entry
 from mgmtreview.periods import Span
@@ -163,7 +164,8 @@ def plan_implement(
         )
     edits: list[Edit] = []
     if evidence is not None or title is not None:
-        edits.append(Append("evidence", entry(ref=evidence, title=title, date=done.isoformat())))
+        pin = hash_of(workspace.repository.root, evidence)
+        edits.append(Append("evidence", entry(ref=evidence, title=title, date=done.isoformat(), sha256=pin)))
     edits.append(SetKey("implemented_on", done.isoformat()))
     return _plan(
         action,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from mgmtreview.checking.binding import own_limits, severity_for, was_silent
 from mgmtreview.checking.locating import Locator, fingerprint
 from mgmtreview.checking.picking import Picks
 from mgmtreview.checking.remembering import ABOUT, HISTORY_RULE, Remembering, binds
@@ -50,6 +51,18 @@ class _Run:
     findings: list[Finding] = field(default_factory=list)
     untold: list[Untold] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
+    _bound: list[Workspace] = field(default_factory=list)
+
+    def bound(self, review: ReviewFacts) -> Workspace:
+        """The workspace with the limits that a review is judged by; the same one for all that are judged alike."""
+        limits = own_limits(review, self.workspace)
+        if limits is None:
+            return self.workspace
+        known = next((each for each in self._bound if each.own_limits == limits), None)
+        if known is None:
+            known = replace(self.workspace, own_limits=limits)
+            self._bound.append(known)
+        return known
 
     def judge(
         self,
@@ -220,9 +233,11 @@ def _judge_review(run: _Run, rule: Rule, review: ReviewFacts, stage: Stage, forc
     if why is not None:
         run.cannot_tell(rule, review.place, why, review.id)
         return
-    if not rule.always_binds and _is_outside(rule, review, run.workspace):
-        forced = Severity.INFO
-    run.judge(rule, review.id, lambda: check(run.workspace, review), forced, review.id)
+    if was_silent(rule, review):
+        return
+    workspace = run.workspace if rule.always_binds else run.bound(review)
+    severity = severity_for(rule, review, workspace, forced)
+    run.judge(rule, review.id, lambda: check(workspace, workspace.reviews[review.id]), severity, review.id)
 
 
 def _judge_actions(run: _Run, rule: Rule, forced: Severity | None) -> None:
@@ -269,15 +284,3 @@ def _paths(part: str) -> tuple[str, ...]:
         folder = part.removesuffix("/")
         return (f"{folder}.yaml", folder)
     return (part,) if part.endswith(".yaml") else ()
-
-
-def _is_outside(rule: Rule, review: ReviewFacts, workspace: Workspace) -> bool:
-    """Whether a rule is newer than the rule set that binds an old review."""
-    adopted = workspace.settings.adopted
-    if adopted is None or review.held_on is None or review.held_on >= adopted.date:
-        return False
-    return _version(rule.since) > _version(adopted.rules)
-
-
-def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("."))

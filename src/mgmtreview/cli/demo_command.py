@@ -52,6 +52,8 @@ def command(
         "history 2025-H1/A01",
         f"trace 2026-T1 --clause 9.3.2b --as-of {TODAY}",
         f"render 2026-T3 --as-of {TODAY}",
+        f"verify 2026-T3 --as-of {TODAY}",
+        "bundle 2026-T3 -o 2026-T3.zip",
     ):
         say(f"    mgmtreview -C {given} {hint}")
     say("    mgmtreview explain RV601")

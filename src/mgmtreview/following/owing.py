@@ -24,7 +24,7 @@ NEXT = {
     Stage.PLANNED: Stage.PREPARING,
     Stage.PREPARING: Stage.ISSUED,
     Stage.ISSUED: Stage.HELD,
-    Stage.HELD: Stage.CLOSED,
+    Stage.HELD: Stage.APPROVED,
     Stage.APPROVED: Stage.CLOSED,
 }
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
+from hashlib import sha256 as digest
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mgmtreview.githistory import (
     History,
     HistoryState,
     RecordTexts,
+    read_contents,
     read_history,
     read_removed,
 )
@@ -117,6 +119,18 @@ class Past:
         """The past of one file, by its path without regard to case; None where no commit ever had it."""
         known = self._folded.get(path.casefold())
         return self.records[known] if known is not None else None
+
+    def content(self, path: str, sha256: str) -> bytes | None:
+        """What a file held once, by the SHA-256 of its bytes; None where no commit had it, or it is too big.
+
+        Starts one git process, so it is asked only where something has to be explained.
+        """
+        record = self.record(path)
+        if record is None:
+            return None
+        blobs = dict.fromkeys(blob for version in record.history.versions for blob in (*version.before, version.blob))
+        found = read_contents(self.root, [blob for blob in blobs if blob])
+        return next((data for data in found if data is not None and digest(data).hexdigest() == sha256), None)
 
     def action(self, action: str) -> RecordPast | None:
         """The past of an action, as in ``2026-H1/A03``."""

@@ -14,7 +14,7 @@ from mgmtreview.diagnostic import CannotTell, Hit, Severity
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ActionFacts, ReviewFacts, Workspace
 
-RULE_SET = "1.1"
+RULE_SET = "1.2"
 """Version of the rule set; a new rule raises it."""
 
 Outcome = Hit | CannotTell

@@ -25,7 +25,7 @@ from mgmtreview.rules.rule import RULE_SET
 from mgmtreview.sealing.conditions import in_the_way
 from mgmtreview.sealing.content import Covered, covered
 from mgmtreview.sealing.obstacles import obstacles
-from mgmtreview.sealing.who import keys_of, objections, revoked
+from mgmtreview.sealing.who import objections, revoked
 from mgmtreview.sealing.words import what_is_approved
 from mgmtreview.sshkeygen import PublicKey
 from mgmtreview.store import ReadRefused, open_inside
@@ -33,6 +33,7 @@ from mgmtreview.vocabulary import Signatures
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.approvals import name_hash, required_approvers
 from mgmtreview.workspace.approved_content import combined, content_changes, digest
+from mgmtreview.workspace.signatures import known_keys
 from mgmtreview.yamlfile.editing import Edited, set_key
 
 FOLDER = "approvals"
@@ -119,7 +120,7 @@ def _key_problems(workspace: Workspace, who: str, key: PublicKey | None) -> Iter
         if workspace.settings.signatures is Signatures.REQUIRED:
             yield "mgmtreview.yaml requires a signature (give --sign KEY; mgmtreview keys explains how)"
         return
-    mine = {each.blob: each for each in keys_of(person)} if person else {}
+    mine = {each.blob: each for each in known_keys(person.keys)} if person else {}
     if key.blob not in mine:
         yield f"the key {key.fingerprint} is not among the keys of {who} in people.yaml (see: mgmtreview keys)"
     elif key.blob in revoked(workspace):

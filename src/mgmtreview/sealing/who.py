@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mgmtreview.records.people import Person
-from mgmtreview.sshkeygen import PublicKey, read_key
 from mgmtreview.vocabulary import ApprovalRight
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.approvals import required_approvers
 from mgmtreview.workspace.charter import serves
+from mgmtreview.workspace.signatures import known_keys
 
 
 def objections(workspace: Workspace, review: ReviewFacts, who: str, day: date) -> Iterator[tuple[str, str]]:
@@ -49,15 +48,6 @@ def _is_only_author(review: ReviewFacts, who: str, required: tuple[str, ...], th
     return review.record.secretary == who and not any(each != who for each in (*required, *there))
 
 
-def keys_of(person: Person) -> Iterator[PublicKey]:
-    """The public keys of a person that can be understood; the others rule RV703 tells of."""
-    for text in person.keys:
-        key = read_key(text)
-        if isinstance(key, PublicKey):
-            yield key
-
-
 def revoked(workspace: Workspace) -> frozenset[bytes]:
     """The keys that no longer count, in their binary form."""
-    found = (read_key(text) for text in workspace.charter.record.revoked_keys)
-    return frozenset(key.blob for key in found if isinstance(key, PublicKey))
+    return frozenset(key.blob for key in known_keys(workspace.charter.record.revoked_keys))

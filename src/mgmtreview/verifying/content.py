@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from mgmtreview.records.approval import ApprovedFile
 from mgmtreview.verifying.given import FOLDER, Given
-from mgmtreview.verifying.lines import first_difference
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.verdict import Verdict
 from mgmtreview.workspace.approved_content import ChangeKind, compared, files_in, is_sealed
+from mgmtreview.workspace.differences import first_difference
 
 _CODES = {
     ChangeKind.CHANGED: "changed",
@@ -89,7 +89,8 @@ def _difference(source: Source, file: ApprovedFile, now: bytes | None) -> tuple[
     before = source.once(file.sha256)
     if before is None or now is None:
         return 0, ""
-    return first_difference(before, now)
+    line, words = first_difference(before, now)
+    return line, f": {words}" if words else ""
 
 
 def _check_added(source: Source, each: Given, verdict: Verdict) -> None:

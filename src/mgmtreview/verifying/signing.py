@@ -5,13 +5,14 @@ from datetime import date
 
 from mgmtreview.loading.load import PEOPLE_FILE
 from mgmtreview.records.approval import Approval
-from mgmtreview.sshkeygen import NAMESPACE, Outcome, PublicKey, check_signature, read_envelope
+from mgmtreview.sshkeygen import PublicKey, read_envelope
 from mgmtreview.verifying.given import Given
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.trust import Trust, keys_by_person, people_in
 from mgmtreview.verifying.verdict import ApprovalSeen, Verdict
 from mgmtreview.vocabulary import ApprovalRight
 from mgmtreview.workspace.approvals import name_hash
+from mgmtreview.workspace.signatures import SignatureState, judged
 
 
 def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today: date, verdict: Verdict) -> None:
@@ -35,7 +36,7 @@ def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today
                 roles=record.approved_by.roles,
                 approved_on=record.approved_on,
                 statement=record.statement,
-                signature=signature,
+                signature=signature.value,
                 key=record.key or "",
                 anchor=each.hash,
                 files=len(record.content),
@@ -50,94 +51,51 @@ def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today
         verdict.checked.append(f"signatures against the keys of {trust.origin}")
 
 
-def _signature(source: Source, each: Given, trust: Trust, today: date, verdict: Verdict) -> str:
-    """The state of a signature in a word; what is wrong with it is noted."""
+def _signature(source: Source, each: Given, trust: Trust, today: date, verdict: Verdict) -> SignatureState:
+    """The state of a signature; what is wrong with it is noted."""
     record = each.record
-    where = (record.review, record.seq)
     signature = source.data(each.signature_path)
-    named = f"approval {record.seq:04}"
-    if signature is None:
-        if record.signed or trust.required:
-            why = "says it is signed" if record.signed else "is not signed, and the settings require it"
-            verdict.add(
-                "signature-missing", f"{named} {why}: there is no {each.signature_path}", each.path, about=where
-            )
-            return "missing"
-        who = record.approved_by.person
-        also = " (although they have a key)" if trust.keys.get(who) else ""
-        verdict.add("unsigned", f"{named} by {who} is a recorded claim{also}", each.path, about=where)
-        return "unsigned"
-    envelope = read_envelope(signature)
-    if envelope is None:
-        verdict.add(
-            "signature-bad", f"{named}: {each.signature_path} is no SSH signature", each.signature_path, about=where
-        )
-        return "bad"
-    if envelope.namespace != NAMESPACE:
-        message = f'{named}: the signature was given for "{envelope.namespace[:40]}", not for an approval'
-        verdict.add("signature-bad", message, each.signature_path, about=where)
-        return "bad"
-    if envelope.fingerprint != record.key:
-        message = f"{named} names the key {record.key or 'of nobody'}, and was signed with {envelope.fingerprint}"
-        verdict.add("signature-bad", message, each.signature_path, about=where)
-        return "bad"
-    if envelope.key in trust.revoked:
-        verdict.add(
-            "key-revoked", f"{named} was signed with {envelope.fingerprint}, which is revoked", each.path, about=where
-        )
-        return "revoked"
-    key = _key(source, record, envelope.key, trust, verdict)
-    if key is None:
-        _note_stranger(each, envelope.key, trust, verdict)
-        return "not the approver's"
-    return _checked(each, signature, key, today, verdict)
+    keys = _keys(source, record, signature, trust, verdict)
+    found = judged(each.data, record, signature, keys, trust.revoked, today)
+    state = found.state
+    if state is SignatureState.UNSIGNED and trust.required:
+        state, sentence = SignatureState.MISSING, "is not signed, and the settings require it"
+    else:
+        sentence = found.sentence
+    if state is not SignatureState.GOOD:
+        message = f"approval {record.seq:04} {sentence}"
+        if state is SignatureState.UNSIGNED and trust.keys.get(record.approved_by.person):
+            message += ", although its approver has a key"
+        verdict.add(_CODES[state], message, each.path, about=(record.review, record.seq))
+    return state
 
 
-def _checked(each: Given, signature: bytes, key: PublicKey, today: date, verdict: Verdict) -> str:
-    record = each.record
-    where = (record.review, record.seq)
-    named = f"approval {record.seq:04}"
-    done = check_signature(each.data, signature, key, record.approved_on)
-    if done.outcome is Outcome.NOT_CHECKED:
-        verdict.add("signature-not-checked", f"{named}: {done.detail}", each.signature_path, about=where)
-        return "not checked"
-    if done.outcome is not Outcome.GOOD:
-        message = f"{named}: the signature does not fit what stands in {each.path}"
-        verdict.add("signature-bad", message, each.signature_path, about=where)
-        return "bad"
-    if not key.covers(record.approved_on):
-        message = f"{named} is of {record.approved_on}, and the key {key.fingerprint} did not count then"
-        verdict.add("signature-bad", message, each.path, about=where)
-        return "bad"
-    if not key.covers(today):
-        message = f"{named}: the key counted until {key.valid_before}; nothing proves that it was signed before"
-        verdict.add("key-expired", message, each.path, about=where)
-        return "expired"
-    return "good"
+_CODES = {
+    SignatureState.UNSIGNED: "unsigned",
+    SignatureState.MISSING: "signature-missing",
+    SignatureState.BAD: "signature-bad",
+    SignatureState.REVOKED: "key-revoked",
+    SignatureState.NOT_THE_APPROVERS: "signer-not-approver",
+    SignatureState.EXPIRED: "key-expired",
+    SignatureState.NOT_CHECKED: "signature-not-checked",
+}
 
 
-def _key(source: Source, record: Approval, blob: bytes, trust: Trust, verdict: Verdict) -> PublicKey | None:
-    """The approver's key with these bytes. One that was taken out since counts where nothing better is known."""
+def _keys(
+    source: Source, record: Approval, signature: bytes | None, trust: Trust, verdict: Verdict
+) -> tuple[PublicKey, ...]:
+    """The approver's keys. One that was taken out since counts where nothing better is known, and that is noted."""
     who = record.approved_by.person
-    known = next((key for key in trust.keys.get(who, ()) if key.blob == blob), None)
-    if known is not None or trust.independent:
+    known = trust.keys.get(who, ())
+    envelope = read_envelope(signature) if signature is not None else None
+    if envelope is None or trust.independent or any(key.blob == envelope.key for key in known):
         return known
     then = people_in(source.once(record.as_of[PEOPLE_FILE])) if PEOPLE_FILE in record.as_of else None
     old = keys_by_person(then).get(who, ()) if then is not None else ()
-    found = next((key for key in old if key.blob == blob), None)
-    if found is not None:
+    if envelope.fingerprint == record.key and any(key.blob == envelope.key for key in old):
         message = f"the key of approval {record.seq:04} stood in {PEOPLE_FILE} then, and does not now"
         verdict.add("key-retired", message, PEOPLE_FILE, about=(record.review, record.seq))
-    return found
-
-
-def _note_stranger(each: Given, blob: bytes, trust: Trust, verdict: Verdict) -> None:
-    record = each.record
-    who = record.approved_by.person
-    other = next((name for name, keys in trust.keys.items() if any(key.blob == blob for key in keys)), None)
-    whose = f"{other}'s" if other else "nobody's that is known"
-    message = f"approval {record.seq:04} is by {who}, and the key is {whose} (by {trust.origin})"
-    verdict.add("signer-not-approver", message, each.path, about=(record.review, record.seq))
+    return (*known, *old)
 
 
 def _check_authority(each: Given, trust: Trust, verdict: Verdict) -> None:

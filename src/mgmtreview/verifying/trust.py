@@ -15,6 +15,7 @@ from mgmtreview.sshkeygen import PublicKey, read_key
 from mgmtreview.verifying.source import Source
 from mgmtreview.vocabulary import Signatures
 from mgmtreview.workspace.charter import Charter
+from mgmtreview.workspace.signatures import known_keys
 
 
 @dataclass(frozen=True)
@@ -106,14 +107,11 @@ def _allowed(file: Path, raw: bytes) -> dict[str, tuple[PublicKey, ...]]:
 
 def keys_by_person(people: People) -> dict[str, tuple[PublicKey, ...]]:
     """The keys of each person that can be understood."""
-    return {
-        who: tuple(key for text in person.keys if isinstance(key := read_key(text), PublicKey))
-        for who, person in people.people.items()
-    }
+    return {who: known_keys(person.keys) for who, person in people.people.items()}
 
 
 def _revoked(people: People) -> frozenset[bytes]:
-    return frozenset(key.blob for text in people.revoked_keys if isinstance(key := read_key(text), PublicKey))
+    return frozenset(key.blob for key in known_keys(people.revoked_keys))
 
 
 def people_in(raw: bytes | None) -> People | None:

@@ -7,7 +7,9 @@ from typing import Any
 from mgmtreview.diagnostic import Place
 from mgmtreview.loading.repository import Loaded, ReviewFolder
 from mgmtreview.position import Loc
+from mgmtreview.records.action import Evidence
 from mgmtreview.records.base import Record
+from mgmtreview.records.review import Document
 from mgmtreview.workspace.evidence import is_path
 from mgmtreview.workspace.references import references
 from mgmtreview.workspace.walking import review_records
@@ -21,11 +23,16 @@ class Citation:
     place: Place
     sha256: str | None = None
     version: str | None = None
+    is_document: bool = False
+    """Whether it is cited as a document or as evidence; a source says by its day which state was read."""
+
+    dated: bool = False
+    """Whether it says on which day the document was as cited."""
 
     @property
     def pinned(self) -> bool:
-        """Whether it says which content of the document is meant."""
-        return self.sha256 is not None or self.version is not None
+        """Whether it says which content is meant; what lies elsewhere may be pinned by a day, a file here is not."""
+        return self.sha256 is not None or self.version is not None or (self.dated and not self.is_kept_here)
 
     @property
     def is_kept_here(self) -> bool:
@@ -42,6 +49,8 @@ def citations(loaded: Loaded[Record]) -> Iterator[Citation]:
             loaded.at(*reference.loc),
             getattr(entry, "sha256", None),
             getattr(entry, "version", None),
+            isinstance(entry, (Document, Evidence)),
+            getattr(entry, "date", None) is not None,
         )
 
 

@@ -41,6 +41,9 @@ class Workspace:
     known_past: "Past | None" = None
     """What history tells, where it was read already; else it is read from the repository when it is asked for."""
 
+    own_limits: Limits | None = None
+    """Limits in place of those of the settings: an approved review is judged by the ones of its approval."""
+
     clock: date | None = None
     """The day by the clock, where ``today`` was set to another."""
 
@@ -66,7 +69,7 @@ class Workspace:
     @property
     def limits(self) -> Limits:
         """The thresholds of the rules."""
-        return self.settings.limits
+        return self.own_limits or self.settings.limits
 
     @property
     def programme(self) -> Programme:
