@@ -13,6 +13,8 @@ from mgmtreview.quoting import quotable, without_secrets
 from mgmtreview.signals.from_past import open_on
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import Workspace
+from mgmtreview.workspace.approved_content import content_changes
+from mgmtreview.workspace.differences import described
 from mgmtreview.workspace.standing import standings_on
 
 SOON_DAYS = 7
@@ -60,6 +62,7 @@ def notices(
     ``owed`` tells for each review: its id, its next stage, by when, and how many things are missing for it.
     """
     found = [*_stages(workspace, owed), *_dates(workspace, due), *_carried(workspace), *_programme(workspace)]
+    found += _not_as_approved(workspace)
     return tuple(sorted(found, key=lambda each: (not each.late, each.day or date.max, each.what)))
 
 
@@ -74,6 +77,23 @@ def _stages(workspace: Workspace, owed: Sequence[tuple[str, Stage | None, date |
             yield Notice(day, f"{review} should be {stage} since {_days(-left)}, and {things} missing", True)
         elif left <= 2 * SOON_DAYS:
             yield Notice(day, f"{review} is to be {stage} in {_days(left)}, and {things} missing", False)
+
+
+def _not_as_approved(workspace: Workspace) -> Iterator[Notice]:
+    """Approved records that are not what was approved any more, and amendments that wait for an approval."""
+    for review in workspace.reviews.values():
+        latest = review.approvals.latest
+        if latest is None:
+            continue
+        if latest.version != review.approvals.version:
+            what = f"version {review.approvals.version} of {review.id} is open, and waits for its approval"
+            yield Notice(None, what, False)
+            continue
+        changes = list(content_changes(workspace.repository.root, latest.approvals[0].record))
+        if changes:
+            what = described(changes[0], workspace.past)
+            more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
+            yield Notice(latest.approved_on, f"{review.id} is not as it was approved: {what}{more}", True)
 
 
 def _dates(workspace: Workspace, due: Sequence[Due]) -> Iterator[Notice]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from statistics import median
 
 from mgmtreview.errors import UsageError
 from mgmtreview.periods import Span
@@ -57,6 +58,15 @@ class Adherence:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesLag:
+    """Days from a review to the approval of its minutes: the median of ``n`` reviews, and the longest."""
+
+    median: float
+    longest: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class CycleLine:
     """One cycle: what its reviews cover together. ``lost`` can no longer be covered, ``missing`` is not covered yet."""
 
@@ -105,6 +115,8 @@ class ProgrammePage:
     events: tuple[EventLine, ...]
     additional: tuple[ReviewFacts, ...]
     """Reviews that were called for by an event, not by the plan."""
+    minutes_lag: MinutesLag | None
+    """None where no minutes were approved."""
     unreadable: bool
     """Whether programme.yaml is there and cannot be read: then nothing is known of the plan."""
 
@@ -124,8 +136,19 @@ def programme(workspace: Workspace, cycle: str | None = None) -> ProgrammePage:
         cycles=tuple(cycle_line(workspace, each) for each in _chosen(workspace, cycle)),
         events=tuple(_event_line(workspace, event) for event in workspace.programme.events),
         additional=tuple(review for review in workspace.reviews.values() if review.exceptional),
+        minutes_lag=minutes_lag(workspace),
         unreadable=workspace.repository.is_broken("programme.yaml"),
     )
+
+
+def minutes_lag(workspace: Workspace) -> MinutesLag | None:
+    """How long it takes until minutes are approved, over all reviews whose minutes were."""
+    days = []
+    for review in workspace.held:
+        first = review.approvals.versions[0] if review.approvals.versions else None
+        if first is not None and first.complete and review.held_on is not None:
+            days.append((first.approved_on - review.held_on).days)
+    return MinutesLag(median(days), max(days), len(days)) if days else None
 
 
 def _chosen(workspace: Workspace, name: str | None) -> list[Cycle]:

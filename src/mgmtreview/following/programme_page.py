@@ -34,6 +34,7 @@ def lines(page: ProgrammePage) -> Iterator[Line]:
         yield "    none; plan them under slots in programme.yaml", "warning"
     else:
         yield from _wrapped(_adherence(page))
+    yield from _minutes_lag(page)
     for cycle in page.cycles:
         yield "", None
         yield from _cycle(cycle)
@@ -44,6 +45,15 @@ def lines(page: ProgrammePage) -> Iterator[Line]:
     if not page.events:
         yield "    none recorded in programme.yaml", None
     yield from _without_event(page)
+
+
+def _minutes_lag(page: ProgrammePage) -> Iterator[Line]:
+    lag = page.minutes_lag
+    if lag is not None:
+        days = f"{lag.median:g} {'day' if lag.median == 1 else 'days'}"
+        yield from _wrapped(
+            f"    From the review to approved minutes: {days} (median of {lag.n}), longest {lag.longest}."
+        )
 
 
 def _slot(line: SlotLine, width: int) -> Iterator[Line]:
@@ -172,6 +182,11 @@ def as_data(page: ProgrammePage) -> dict[str, Any]:
             "dates_in_force": page.adherence.in_force._asdict(),
             "first_dates": page.adherence.first._asdict(),
         },
+        "minutes_lag_days": (
+            {"median": page.minutes_lag.median, "longest": page.minutes_lag.longest, "n": page.minutes_lag.n}
+            if page.minutes_lag
+            else None
+        ),
         "cycles": [_cycle_data(line) for line in page.cycles],
         "events": [_event_data(line) for line in page.events],
         "additional_reviews": [

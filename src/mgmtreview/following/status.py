@@ -84,7 +84,8 @@ def _when(workspace: Workspace, review: ReviewFacts) -> str:
     if review.only_actions:
         return "only its actions were moved in"
     if review.held_on is not None:
-        return f"held {review.held_on}"
+        approved = review.approvals.complete
+        return f"held {review.held_on}{f', approved {approved.approved_on}' if approved else ''}"
     if review.planned is None:
         return "no date yet"
     return f"planned {review.planned.text}{distance(review.planned.end, workspace.today)}"
