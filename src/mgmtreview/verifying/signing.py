@@ -1,29 +1,31 @@
 """Whether an approval was signed by its approver, with a key that counts; and who that was."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from mgmtreview.loading.load import PEOPLE_FILE
 from mgmtreview.records.approval import Approval
-from mgmtreview.sshkeygen import PublicKey, read_envelope
+from mgmtreview.sshkeygen import PublicKey
 from mgmtreview.verifying.given import Given
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.trust import Trust, keys_by_person, people_in
 from mgmtreview.verifying.verdict import ApprovalSeen, Verdict
 from mgmtreview.vocabulary import ApprovalRight
 from mgmtreview.workspace.approvals import name_hash
-from mgmtreview.workspace.signatures import SignatureState, judged
+from mgmtreview.workspace.signatures import Signature, SignatureState, judged
 
 
 def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today: date, verdict: Verdict) -> None:
     """Look at each approval's signature and name, and add it to the verdict."""
     latest = {each.record.review: each.record.version for each in given}
     signed = False
-    for each in given:
+    for each, found in zip(given, _judged(source, given, trust, today), strict=True):
         record = each.record
         wanted = not verdict.reviews or record.review in verdict.reviews
         own = verdict if wanted else Verdict()
-        signature = _signature(source, each, trust, today, own)
+        signature = _noted(source, each, found, trust, own)
         _check_authority(each, trust, own)
         signed = signed or record.signed
         verdict.approvals.append(
@@ -51,12 +53,26 @@ def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today
         verdict.checked.append(f"signatures against the keys of {trust.origin}")
 
 
-def _signature(source: Source, each: Given, trust: Trust, today: date, verdict: Verdict) -> SignatureState:
-    """The state of a signature; what is wrong with it is noted."""
+def _judged(source: Source, given: Sequence[Given], trust: Trust, today: date) -> list[Signature]:
+    """The signature of each approval. Several ssh-keygen work at a time: each takes longer to start than to run."""
+    asked = [(each, source.data(each.signature_path)) for each in given]
+    keys = [(*trust.keys.get(each.record.approved_by.person, ()), *_old_keys(source, each, trust)) for each in given]
+
+    def look(number: int) -> Signature:
+        each, signature = asked[number]
+        return judged(each.data, each.record, signature, keys[number], trust.revoked, today)
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as several:
+        return list(several.map(look, range(len(given))))
+
+
+def _noted(source: Source, each: Given, found: Signature, trust: Trust, verdict: Verdict) -> SignatureState:
+    """The state of a signature; what is wrong with it is noted, and that its key was taken out since."""
     record = each.record
-    signature = source.data(each.signature_path)
-    keys = _keys(source, record, signature, trust, verdict)
-    found = judged(each.data, record, signature, keys, trust.revoked, today)
+    known = {key.fingerprint for key in trust.keys.get(record.approved_by.person, ())}
+    if record.key not in known and any(key.fingerprint == record.key for key in _old_keys(source, each, trust)):
+        message = f"the key of approval {record.seq:04} stood in {PEOPLE_FILE} then, and does not now"
+        verdict.add("key-retired", message, PEOPLE_FILE, about=(record.review, record.seq))
     state = found.state
     if state is SignatureState.UNSIGNED and trust.required:
         state, sentence = SignatureState.MISSING, "is not signed, and the settings require it"
@@ -81,21 +97,16 @@ _CODES = {
 }
 
 
-def _keys(
-    source: Source, record: Approval, signature: bytes | None, trust: Trust, verdict: Verdict
-) -> tuple[PublicKey, ...]:
-    """The approver's keys. One that was taken out since counts where nothing better is known, and that is noted."""
+def _old_keys(source: Source, each: Given, trust: Trust) -> tuple[PublicKey, ...]:
+    """The approver's keys as people.yaml had them at the approval: they count where nothing better is known."""
+    record = each.record
+    if trust.independent or not record.signed or PEOPLE_FILE not in record.as_of:
+        return ()
     who = record.approved_by.person
-    known = trust.keys.get(who, ())
-    envelope = read_envelope(signature) if signature is not None else None
-    if envelope is None or trust.independent or any(key.blob == envelope.key for key in known):
-        return known
-    then = people_in(source.once(record.as_of[PEOPLE_FILE])) if PEOPLE_FILE in record.as_of else None
-    old = keys_by_person(then).get(who, ()) if then is not None else ()
-    if envelope.fingerprint == record.key and any(key.blob == envelope.key for key in old):
-        message = f"the key of approval {record.seq:04} stood in {PEOPLE_FILE} then, and does not now"
-        verdict.add("key-retired", message, PEOPLE_FILE, about=(record.review, record.seq))
-    return (*known, *old)
+    if any(key.fingerprint == record.key for key in trust.keys.get(who, ())):
+        return ()
+    then = people_in(source.once(record.as_of[PEOPLE_FILE]))
+    return keys_by_person(then).get(who, ()) if then is not None else ()
 
 
 def _check_authority(each: Given, trust: Trust, verdict: Verdict) -> None:
