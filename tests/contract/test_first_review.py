@@ -50,7 +50,9 @@ def isms(tmp_path: Path, run_cli: CliRunner) -> Path:
         write(root, block)
         for words in commands(block):
             if words[0] == "git":
-                env = {**os.environ, **home, "GIT_CONFIG_GLOBAL": str(tmp_path / ".gitconfig")}
+                moment = f"{block.heading[:10]}T12:00:00+00:00"  # history is to say what the page says
+                dated = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+                env = {**os.environ, **home, **dated, "GIT_CONFIG_GLOBAL": str(tmp_path / ".gitconfig")}
                 done = run_program(words, cwd=root, env=env)
             else:
                 done = run_cli(*words, cwd=tmp_path if words[0] == "init" else root, env=home)

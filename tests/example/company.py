@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from mgmtreview.checking.engine import Wanted, check
 from mgmtreview.checking.report import Report
@@ -89,8 +91,11 @@ def states(folder: Path) -> Iterator[State]:
         yield State(commit.step, commit.moment.date(), load(folder))
 
 
-def replayed(root: Path, more: Iterable[Commit] = ()) -> Past:
-    """Make a Git repository of the example at ``root``, with commits on top, and read its past. No file is written."""
+def replayed(root: Path, more: Iterable[Commit] = (), came: Iterable[Mapping[str, Any]] = ()) -> Past:
+    """Make a Git repository of the example at ``root``, with commits on top, and read its past. No file is written.
+
+    ``came`` are files (patterns) that came with a commit of another moment, in their final form, and with none besides.
+    """
     done = [
         Commit(
             on=commit.moment.isoformat(),
@@ -100,8 +105,22 @@ def replayed(root: Path, more: Iterable[Commit] = ()) -> Past:
         )
         for commit in plan(EXAMPLE).commits
     ]
+    for entry in came:
+        done = _with(done, entry)
     make_repository(root, [*done, *more], check_out=False)
     return read_past(root)
+
+
+def _with(done: list[Commit], entry: Mapping[str, Any]) -> list[Commit]:
+    final = {path: text for path, text in files().items() if any(fnmatchcase(path, each) for each in entry["files"])}
+    assert final, f"no file is like {entry['files']}"
+    left = [
+        replace(each, files={path: text for path, text in each.files.items() if path not in final}) for each in done
+    ]
+    moment = datetime.fromisoformat(entry["on"])
+    at = next((index for index, each in enumerate(left) if datetime.fromisoformat(each.on) > moment), len(left))
+    made = Commit(entry["on"], final, "Put it into the records", "Maud Pennywhistle")
+    return [each for each in (*left[:at], made, *left[at:]) if each.files]
 
 
 def judged_state(state: State) -> tuple[Workspace, Report]:

@@ -26,6 +26,8 @@ class Edit:
     for_stage: Stage | None
     committed: str
     """The day on which it is committed on top of the example's history; empty where history does not matter."""
+    came: tuple[Mapping[str, Any], ...]
+    """Files that came into the history at another moment than they did; nothing is edited then."""
     clone: str
     """How much of the history is left: ``shallow``, or all of it where it is empty."""
     untold: tuple[str, ...]
@@ -42,10 +44,23 @@ def read_edits() -> list[Edit]:
 def _edit(entry: Mapping[str, Any]) -> Edit:
     keys = ("file", "replace", "with", "delete", "remove", "add", "text")
     single = {key: entry[key] for key in keys if key in entry}
-    known = {*keys, "rule", "what", "about", "edits", "because", "as_of", "for", "committed", "clone", "cannot_tell"}
+    known = {
+        *keys,
+        "rule",
+        "what",
+        "about",
+        "edits",
+        "because",
+        "as_of",
+        "for",
+        "committed",
+        "came",
+        "clone",
+        "cannot_tell",
+    }
     assert not entry.keys() - known, f"{entry['rule']}: unknown keys {entry.keys() - known}"
-    one_way = sum(bool(each) for each in (single, entry.get("edits"), entry.get("clone")))
-    assert one_way == 1, f"{entry['rule']}: one edit, or several under edits, or a clone"
+    one_way = sum(bool(each) for each in (single, entry.get("edits"), entry.get("clone"), entry.get("came")))
+    assert one_way == 1, f"{entry['rule']}: one edit, or several under edits, or a clone, or another history"
     return Edit(
         rule=entry["rule"],
         what=entry["what"],
@@ -55,6 +70,7 @@ def _edit(entry: Mapping[str, Any]) -> Edit:
         as_of=date.fromisoformat(entry["as_of"]) if "as_of" in entry else None,
         for_stage=Stage(entry["for"]) if "for" in entry else None,
         committed=entry.get("committed", ""),
+        came=tuple(entry.get("came", ())),
         clone=entry.get("clone", ""),
         untold=tuple(entry.get("cannot_tell", ())),
     )

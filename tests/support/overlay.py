@@ -7,7 +7,8 @@ line away; a list of plain words replaces the old one. ``# path (removed)`` take
 by the text as it stands, which need not be readable.
 
 ``# path (committed on 2026-08-20)`` lays a fragment over what was there by a commit of that day (``by Emil Example``
-names who made it); ``(removed on 2026-08-20)`` takes the file away; ``(not committed)`` says that there is no history.
+names who made it, ``again`` before that is one more commit of that day); ``(removed on 2026-08-20)`` takes the file
+away; ``(not committed)`` says that there is no history.
 """
 
 import json
@@ -23,7 +24,7 @@ NAMES = ("id", "metric", "objective", "person", "topic", "decision", "record", "
 HEADER = re.compile(
     r"^# (?P<path>[\w./-]+)"
     r"(?: \((?P<mark>removed|as written|not committed"
-    r"|(?P<deed>committed|removed) on (?P<day>[\d-]+)(?: by (?P<author>[^)]+))?)\))?$",
+    r"|(?P<deed>committed|removed) on (?P<day>[\d-]+)(?P<again> again)?(?: by (?P<author>[^)]+))?)\))?$",
     re.MULTILINE,
 )
 
@@ -83,14 +84,14 @@ def fragments(text: str) -> dict[str, Any]:
 
 def commits_in(text: str) -> list[dict[str, Any]] | None:
     """The commits that the blocks describe, as a case tells them; None where they are about no history at all."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for head, data in _fragments(text):
         if head["mark"] == "not committed":
             return None
         if head["day"] is not None:
             author = head["author"] or "Emil Example"
             step: dict[str, Any] = {"committed": head["day"], "by": author, "overlay": {}}
-            found.setdefault((head["day"], author), step)["overlay"][head["path"]] = data
+            found.setdefault((head["day"], author, head["again"] or ""), step)["overlay"][head["path"]] = data
     return list(found.values())
 
 

@@ -86,7 +86,8 @@ def _not_as_approved(workspace: Workspace) -> Iterator[Notice]:
         if latest is None:
             continue
         if latest.version != review.approvals.version:
-            what = f"version {review.approvals.version} of {review.id} is open, and waits for its approval"
+            version = quotable(review.approvals.version)
+            what = f"version {version} of {review.id} is open, and waits for its approval"
             yield Notice(None, what, False)
             continue
         changes = list(content_changes(workspace.repository.root, latest.approvals[0].record))

@@ -68,6 +68,18 @@ class Limits(Record):
     ] = 80
     harmony_reviews: Annotated[int, about("Harmony", "Reviews in a row without any dissent or uncertainty.", ge=2)] = 4
     approval_days: Annotated[int, about("Approval", "Days from held to approved.", ge=0)] = 30
+    committed_days: Annotated[
+        int, about("Committed", "Days after a review until its first file must be in the history.", ge=0)
+    ] = 30
+    before_audit_days: Annotated[
+        int, about("Before an audit", "Days before an external audit in which a late record looks made for it.", ge=0)
+    ] = 14
+    copied_percent: Annotated[
+        int, about("Copied", "Per cent of likeness with last review's words that count as taken over.", ge=1, le=100)
+    ] = 85
+    perfect_signals: Annotated[
+        int, about("Too perfect", "High signals from which a conclusion without reservation needs a reason.", ge=1)
+    ] = 3
     history_days: Annotated[
         int, about("History", "Days in which a change may still be settled, or explained, before it counts.", ge=0)
     ] = 5

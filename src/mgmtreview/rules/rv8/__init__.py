@@ -3,5 +3,28 @@
 from mgmtreview.rules.rule import Rule
 from mgmtreview.rules.rv8.completeness import history_is_all_there
 from mgmtreview.rules.rv8.dates import commit_dates_run_forwards
+from mgmtreview.rules.rv8.too_perfect import perfection_has_its_reasons
+from mgmtreview.rules.rv8.what_was_written import (
+    each_review_finds_its_own_words,
+    findings_have_a_life_of_their_own,
+    people_stay_who_they_were,
+)
+from mgmtreview.rules.rv8.when_written import (
+    evidence_was_there_at_the_review,
+    not_written_for_the_audit,
+    outcomes_come_after_the_review,
+    written_when_it_was_held,
+)
 
-RULES: tuple[Rule, ...] = (commit_dates_run_forwards, history_is_all_there)
+RULES: tuple[Rule, ...] = (
+    not_written_for_the_audit,
+    written_when_it_was_held,
+    outcomes_come_after_the_review,
+    evidence_was_there_at_the_review,
+    each_review_finds_its_own_words,
+    findings_have_a_life_of_their_own,
+    people_stay_who_they_were,
+    perfection_has_its_reasons,
+    commit_dates_run_forwards,
+    history_is_all_there,
+)
