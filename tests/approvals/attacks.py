@@ -115,6 +115,31 @@ def evidence_removed(company: Company) -> None:
     company.commit()
 
 
+DISPOSAL = """disposals:
+  - path: "evidence/gap.pdf"
+    date: {day}
+    by: "isms-lead"
+    reason: "Retention is over"
+"""
+
+
+def _dispose(company: Company, day: str) -> None:
+    (company.root / "evidence/gap.pdf").unlink()
+    after = f"{H1}/after.yaml"
+    company.write(after, company.read(after) + DISPOSAL.format(day=day))
+    company.commit()
+
+
+@attack("A cited document is taken away, and a disposal stated before its retention has ended", "file-missing")
+def disposed_too_early(company: Company) -> None:
+    _dispose(company, "2029-08-10")
+
+
+@attack("A cited document is disposed of after its retention", "disposed")
+def disposed_in_time(company: Company) -> None:
+    _dispose(company, "2029-08-11")
+
+
 @attack("The line ends of the minutes are changed", "changed:line-endings")
 def line_ends_changed(company: Company) -> None:
     company.write(MINUTES, company.read(MINUTES).replace("\n", "\r\n"))

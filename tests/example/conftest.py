@@ -1,11 +1,13 @@
 """One copy of the example company for all tests of this folder, and what is found in it."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from mgmtreview.loading.load import load
+from mgmtreview.sshkeygen import check_signature
 from mgmtreview.workspace import Workspace
 from tests.example.company import RECORDS, TODAY, files
 from tests.support.reading_once import reading_once
@@ -32,3 +34,11 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workspace(company: Path) -> Workspace:
     """The example as of its today."""
     return Workspace(load(company), TODAY)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signatures_are_checked_once() -> Iterator[None]:
+    """The example's twelve signatures are judged in hundreds of reports; what ssh-keygen said of one stays true."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("mgmtreview.workspace.signatures.check_signature", cache(check_signature))
+        yield

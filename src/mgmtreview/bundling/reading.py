@@ -22,7 +22,7 @@ RECORDS = "records/"
 def verify_bundle(file: Path, asked: Asked) -> Verdict:
     """Verify a bundle. Raises NotABundle where it is none; everything else is in the verdict."""
     files = unpacked(file)
-    manifest = _manifest(file, files)
+    manifest = read_manifest(file, files)
     reviews = asked.reviews or tuple(str(each) for each in manifest["reviews"])
     with tempfile.TemporaryDirectory(prefix="mgmtreview-") as folder:
         source = _history(Path(folder), files.get(HISTORY), manifest)
@@ -30,11 +30,12 @@ def verify_bundle(file: Path, asked: Asked) -> Verdict:
         _compare(files, source, verdict)
     verdict.subject = f"the bundle {file.name}, commit {str(manifest['commit'])[:10]}"
     verdict.not_checked = [what for what in verdict.not_checked if "bare repository" not in what]
-    _check_sums(files, manifest, verdict)
+    check_sums(files, manifest, verdict)
     return verdict
 
 
-def _manifest(file: Path, files: dict[str, bytes]) -> dict[str, Any]:
+def read_manifest(file: Path, files: dict[str, bytes]) -> dict[str, Any]:
+    """What the manifest of a bundle says: reviews, commit, folder, hashes by path. Raises NotABundle."""
     try:
         manifest = json.loads(files[MANIFEST])
         listed = {str(entry["path"]): str(entry["sha256"]) for entry in manifest["files"]}
@@ -91,7 +92,8 @@ def _compare(files: dict[str, bytes], source: Source, verdict: Verdict) -> None:
             verdict.add("bundle-differs", f"{path} is in the history and not in the bundle", f"{RECORDS}{path}")
 
 
-def _check_sums(files: dict[str, bytes], manifest: dict[str, Any], verdict: Verdict) -> None:
+def check_sums(files: dict[str, bytes], manifest: dict[str, Any], verdict: Verdict) -> None:
+    """Whether the files of a bundle are those of its manifest, each with its hash."""
     listed: dict[str, str] = manifest["hashes"]
     for path, sha256 in listed.items():
         if path not in files:

@@ -18,6 +18,7 @@ h2 { font-size: 1.15rem; margin-top: 2rem; border-bottom: 1px solid #bbb }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ddd }
 code { font-size: .85em; overflow-wrap: anywhere }
+.day { white-space: nowrap }
 .bad { color: #a00; font-weight: 600 }
 pre { background: #f4f4f4; padding: .8rem; overflow-x: auto }
 """
@@ -33,7 +34,7 @@ def start_page(
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
         f"<title>{_safe(title)}</title><style>{_STYLE}</style></head><body>",
         f"<h1>{_safe(title)}</h1>",
-        f"<p>{organisation}. {_safe(verdict.subject)}, as of {day}.</p>",
+        f"<p>{organisation}, {_safe(verdict.subject)}, as of {day}.</p>",
         (
             f"<p>When this bundle was made, the result was: <strong>{_safe(verdict.word)}</strong>. That is what its"
             " maker says; verify it yourself, below.</p>"
@@ -61,11 +62,14 @@ def _approvals(verdict: Verdict) -> Iterator[str]:
         yield '<p class="bad">Nothing is approved.</p>'
         return
     yield "<table><tr><th>No.</th><th>Review</th><th>By</th><th>On</th><th>Signature</th><th>SHA-256</th></tr>"
+    said = ""
     for seen in verdict.shown:
+        what = f"{_safe(seen.review)}, version {_safe(seen.version)}{'' if seen.current else ' (superseded)'}"
+        words = "" if seen.statement == said else f"<br>{_safe(seen.statement)}"
+        said = seen.statement
         yield (
-            f"<tr><td>{seen.number:04}</td><td>{_safe(seen.review)}, version {_safe(seen.version)}"
-            f"{'' if seen.current else ' (superseded)'}<br>{_safe(seen.statement)}</td><td>{_by(seen)}</td>"
-            f"<td>{seen.approved_on}</td><td>{_safe(seen.signature)}</td><td><code>{seen.anchor}</code></td></tr>"
+            f'<tr><td>{seen.number:04}</td><td>{what}{words}</td><td>{_by(seen)}</td><td class="day">{seen.approved_on}'
+            f"</td><td>{_safe(seen.signature)}</td><td><code>{seen.anchor}</code></td></tr>"
         )
     yield "</table>"
 
@@ -80,8 +84,8 @@ def _remarks(verdict: Verdict) -> Iterator[str]:
     for level in Level:
         for remark in verdict.of(level):
             kind = ' class="bad"' if level is Level.ERROR else ""
-            meaning = _safe(CODES[remark.code].meaning)
-            yield f"<li{kind}><code>{remark.code}</code>: {_safe(remark.message)}. {meaning}</li>"
+            to_do = _safe(CODES[remark.code].to_do)
+            yield f"<li{kind}><code>{remark.code}</code>: {_safe(remark.message)} ({to_do})</li>"
     for what in verdict.not_checked:
         yield f"<li>Not checked: {_safe(what)}</li>"
     yield "</ul>"

@@ -186,6 +186,15 @@ class Amendment(Record):
     reason: Annotated[str | None, about("Reason")] = None
 
 
+class Disposal(Record):
+    """A document of the record that was disposed of after its retention."""
+
+    path: Annotated[str | None, about("Path", "The file that was taken away.")] = None
+    date: Annotated[Day | None, about("Date")] = None
+    by: Annotated[PersonRef | None, about("By")] = None
+    reason: Annotated[str | None, about("Reason")] = None
+
+
 class ResourceOutcome(Record):
     """What came of a resource need that was escalated."""
 
@@ -214,3 +223,4 @@ class After(Record):
     information: Annotated[tuple[InformationGiven, ...], about("Information", "Information asked for, given.")] = ()
     closed_on: Annotated[Day | None, about("Closed on", "Approved, and actions communicated.")] = None
     amendments: Annotated[tuple[Amendment, ...], about("Amendments")] = ()
+    disposals: Annotated[tuple[Disposal, ...], about("Disposals", "What was disposed of after its retention.")] = ()

@@ -235,6 +235,12 @@ _ALL = (
         "a new name of the same person is fine; another person needs an id of their own",
     ),
     Code(
+        "disposed",
+        Level.NOTE,
+        "An approved file was disposed of after its retention had ended, and after.yaml says so.",
+        "nothing; what was in it can still be shown by its hash, if somebody has a copy",
+    ),
+    Code(
         "touched-after-approval",
         Level.NOTE,
         "An approved file was changed after the approval and put back.",

@@ -2,14 +2,23 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
 
+from mgmtreview import yamlfile
+from mgmtreview.loading.documents import Reading
 from mgmtreview.records.approval import ApprovedFile
+from mgmtreview.records.base import Record
+from mgmtreview.records.review import After, Disposal, ReviewRecord
 from mgmtreview.verifying.given import FOLDER, Given
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.verdict import Verdict
 from mgmtreview.workspace.approved_content import ChangeKind, compared, files_in, is_sealed
 from mgmtreview.workspace.differences import first_difference
+from mgmtreview.workspace.disposal import disposed_of
+
+M = TypeVar("M", bound=Record)
 
 _CODES = {
     ChangeKind.CHANGED: "changed",
@@ -30,14 +39,34 @@ def check_content(source: Source, given: Sequence[Given], verdict: Verdict) -> N
             _check_old_version(source, each, verdict)
             continue
         outputs = {file.path for file in record.outputs}
+        gone = _disposed(source, record.review)
         for file in record.content:
-            if (file.path, file.sha256) not in done:
+            if source.content(file.path) is None and file.path in gone:
+                entry = gone[file.path]
+                message = f"{file.path} was disposed of on {entry.date}, after its retention"
+                verdict.add("disposed", message, file.path, about=(record.review, record.seq))
+            elif (file.path, file.sha256) not in done:
                 done.add((file.path, file.sha256))
                 _check_file(source, each, file, verdict, output=file.path in outputs)
         _check_added(source, each, verdict)
         _check_as_of(source, each, verdict)
     if source.has_git and not source.bare:
         _check_approvals_on_disk(source, verdict)
+
+
+def _disposed(source: Source, review: str) -> Mapping[str, Disposal]:
+    """What after.yaml says was disposed of after the retention that review.yaml states."""
+    after = _loaded(After, source.data(f"reviews/{review}/after.yaml"))
+    record = _loaded(ReviewRecord, source.data(f"reviews/{review}/review.yaml"))
+    return disposed_of(after, record.record) if after is not None and record is not None else {}
+
+
+def _loaded(model: type[M], raw: bytes | None) -> M | None:
+    document = yamlfile.read(raw) if raw is not None else None
+    if document is None or document.problem is not None:
+        return None
+    loaded = Reading(Path()).record(model, "", document.data)
+    return loaded.record if loaded is not None else None
 
 
 def _check_file(source: Source, each: Given, file: ApprovedFile, verdict: Verdict, *, output: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mgmtreview.periods import parse_day
+from mgmtreview.workspace.disposal import retention_end
 from mgmtreview.workspace.workspace import Workspace
 
 
@@ -25,11 +26,7 @@ class Retention(NamedTuple):
         """The last day on which it must be there; None where it was not closed, or no period is stated."""
         if self.closed_on is None or self.years is None:
             return None
-        year = min(self.closed_on.year + self.years, date.max.year)
-        try:
-            return self.closed_on.replace(year=year)
-        except ValueError:  # 29 February
-            return date(year, 3, 1)
+        return retention_end(self.closed_on, self.years)
 
 
 def retention_of(workspace: Workspace, review_id: str) -> Retention:

@@ -10,6 +10,7 @@ from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.workspace.approvals import ApprovedVersion
 from mgmtreview.workspace.approved_content import ChangeKind, ContentChange, content_changes
 from mgmtreview.workspace.differences import described
+from mgmtreview.workspace.disposal import disposed_of
 from mgmtreview.workspace.issued import issued_changes
 from mgmtreview.workspace.signatures import SignatureState, signature_of
 
@@ -52,10 +53,13 @@ def approved_content_is_unchanged(workspace: Workspace, review: ReviewFacts) -> 
         return
     approval = latest.approvals[0].record
     kept = {file.path for file in (*approval.outputs, *approval.evidence)}
+    gone = disposed_of(review.after, review.record.record)
     changes = [
         change
         for change in content_changes(workspace.repository.root, approval)
-        if change.path not in kept and not change.path.startswith(f"reviews/{review.id}/issued/")
+        if change.path not in kept
+        and not change.path.startswith(f"reviews/{review.id}/issued/")
+        and not (change.kind is ChangeKind.MISSING and change.path in gone)
     ]
     if changes:
         yield _hit(workspace, review, changes, f"since version {latest.version} was approved")
@@ -148,7 +152,12 @@ def issued_documents_are_unchanged(workspace: Workspace, review: ReviewFacts) ->
     Bring the issued document back from history. If it was wrong, amend the record and issue it anew with the approval.
     Whether the minutes say what the records say, `mgmtreview verify --render` tells.
     """
-    changes = list(issued_changes(workspace, review))
+    gone = disposed_of(review.after, review.record.record)
+    changes = [
+        change
+        for change in issued_changes(workspace, review)
+        if not (change.kind is ChangeKind.MISSING and change.path in gone)
+    ]
     if changes:
         shown = in_words([described(change, workspace.past) for change in changes[:MOST]])
         more = f" and {len(changes) - MOST} more" if len(changes) > MOST else ""
