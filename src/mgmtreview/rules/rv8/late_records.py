@@ -1,9 +1,9 @@
-"""RV801 to RV804: when a review, its outcomes and its evidence were first committed."""
+"""RV801 and RV802: when the record of a review was first written down."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from mgmtreview.diagnostic import Hit, Place, Severity
+from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.past import Event
 from mgmtreview.periods import days_after
 from mgmtreview.records.inputs import AuditsInput
@@ -11,11 +11,8 @@ from mgmtreview.rules.phrases import by_commits, in_days
 from mgmtreview.rules.rule import Outcome, review_rule
 from mgmtreview.vocabulary import AUDITS, AuditKind, AuditStatus, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
-from mgmtreview.workspace.citations import citations
 
 EXTERNAL = (AuditKind.CERTIFICATION, AuditKind.SURVEILLANCE, AuditKind.EXTERNAL)
-ZONES = timedelta(days=1)
-"""Clocks and zones differ: a day is no proof."""
 
 
 @review_rule(
@@ -158,130 +155,3 @@ def _audit_after(workspace: Workspace, first: Event) -> tuple[str, date] | None:
             if counts and day is not None and first.day <= day <= last:
                 return audit.id, day
     return None
-
-
-@review_rule(
-    "RV803",
-    Severity.WARNING,
-    stage=Stage.APPROVED,
-    clause="9.3.3",
-    reads=("minutes",),
-    since="1.2",
-    asked_by_standard=False,
-    history=True,
-)
-def outcomes_come_after_the_review(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
-    """Conclusion and decisions are written at the review or after it, not before.
-
-    ## Why
-    Minutes with conclusion and decisions that were there before the meeting, and were not changed since, make the
-    meeting a formality. Drafts are fine: it is told only where nothing was changed from the sitting on.
-
-    ## Before
-    ```yaml
-    # reviews/2026-X1/review.yaml (committed on 2026-05-04)
-    kind: "exceptional"
-    held_on: 2026-05-11
-    # reviews/2026-X1/minutes.yaml (committed on 2026-05-05)
-    decisions:
-      - id: "D1"
-        text: "Change the supplier"
-    # reviews/2026-X1/after.yaml (committed on 2026-05-21)
-    closed_on: 2026-05-20
-    ```
-
-    ## After
-    ```yaml
-    # reviews/2026-X1/review.yaml (committed on 2026-05-04)
-    kind: "exceptional"
-    held_on: 2026-05-11
-    # reviews/2026-X1/minutes.yaml (committed on 2026-05-11)
-    decisions:
-      - id: "D1"
-        text: "Change the supplier"
-    # reviews/2026-X1/after.yaml (committed on 2026-05-21)
-    closed_on: 2026-05-20
-    ```
-
-    ## How to fix
-    Write the outcomes when they are there. Prepared texts belong into the asks of the inputs.
-    """
-    first = review.record.sittings[0] if review.record.sittings else None
-    loaded = review.folder.minutes
-    past = workspace.past.record(loaded.path) if loaded is not None else None
-    if first is None or loaded is None or past is None or past.created is None or past.created.brought_in:
-        return
-    if not past.holds(workspace.repository.raw[loaded.path]):
-        return
-    for field, there in (
-        ("conclusion", review.minutes.conclusion is not None),
-        ("decisions", review.minutes.decisions),
-    ):
-        changes = past.changes(field)
-        last = changes[-1] if changes else past.created
-        if there and last.day is not None and last.day < first - ZONES:
-            message = (
-                f"history suggests that the {field} of {review.id} stood in the minutes before the review was held on"
-                f" {first}, and {'were' if field == 'decisions' else 'was'} not changed since ({by_commits([last])})"
-            )
-            yield Hit(loaded.key(field), message, "write the outcomes when they are there", f"{review.id}:{field}")
-            return
-
-
-@review_rule(
-    "RV804",
-    Severity.WARNING,
-    stage=Stage.APPROVED,
-    clause="9.3.2",
-    since="1.2",
-    asked_by_standard=False,
-    history=True,
-)
-def evidence_was_there_at_the_review(workspace: Workspace, review: ReviewFacts) -> Iterable[Outcome]:
-    """A document of the repository that an input rests on was there when the review was held.
-
-    ## Why
-    An input that cites a report which came into the repository weeks after the review rests on something that the
-    leaders cannot have seen. `limits.history_days` days are left for putting files in order.
-
-    ## Before
-    ```yaml
-    # reviews/2026-H1/inputs/needs.yaml
-    sources:
-      - title: "Survey of customers"
-        ref: "evidence/survey.txt"
-        as_of: 2026-07-01
-    # evidence/survey.txt (committed on 2026-08-20)
-    answers: "40"
-    ```
-
-    ## After
-    ```yaml
-    # reviews/2026-H1/inputs/needs.yaml
-    sources:
-      - title: "Survey of customers"
-        ref: "https://example.org/survey"
-        as_of: 2026-07-01
-    ```
-
-    ## How to fix
-    Commit evidence with the input that cites it. If the document lay elsewhere until then, cite that place.
-    """
-    if review.held_on is None:
-        return
-    last = days_after(review.held_on, workspace.limits.history_days)
-    for topic, loaded in review.folder.inputs.items():
-        for citation in citations(loaded):
-            past = workspace.past.record(citation.ref) if citation.is_kept_here else None
-            made = past.created if past is not None else None
-            if made is None or made.day is None or made.brought_in or made.day <= last:
-                continue
-            message = (
-                f"history suggests that {citation.ref}, which the input on {topic} rests on, came here only after"
-                f" {review.id} was held on {review.held_on} ({by_commits([made])})"
-            )
-            yield _at(citation.place, message, citation.ref)
-
-
-def _at(place: Place, message: str, ref: str) -> Hit:
-    return Hit(place, message, "commit evidence with the input that cites it, or cite where it lay", ref)
