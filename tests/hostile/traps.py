@@ -283,6 +283,38 @@ def settings(root: Path, canary: Path) -> None:
     )
 
 
+def approvals(root: Path, canary: Path) -> None:
+    """Approvals that are too deep, too large, of no sense, or that speak of files elsewhere; folders without end."""
+    write(root, "approvals/0001-2026-H1.json", "[" * 200_000)
+    write(root, "approvals/0002-2026-H1.json", '{"a":' * 50_000)
+    write(root, "approvals/0003-2026-H1.json", '{"format": 1e999, "seq": "one", "seq": 2, "files": ' + "9" * 9000 + "}")
+    file = {"path": "../../../../../../etc/passwd", "size": 1, "sha256": "0" * 64}
+    record = {
+        "format": "mgmtreview-approval/1",
+        "seq": 4,
+        "review": "2026-H1",
+        "version": "\u202e1.0\x1b[2J",
+        "held_on": "2026-07-15",
+        "approved_on": "2026-07-20",
+        "approved_by": {"person": "ceo"},
+        "statement": "::error::approved\x9b",
+        "key": f"SHA256:{'A' * 43}",
+        "records_sha256": "0" * 64,
+        "files": [file, {**file, "path": "/etc/passwd"}, {**file, "path": "-rf"}, {**file, "path": "reviews/2026-H1"}],
+        "made_with": {"tool": "1", "rules": "9999999999.1"},
+        "judged_by": {"limits": {"approval_days": -1, "nonsense": 10**30}},
+    }
+    write(root, "approvals/0004-2026-H1.json", json.dumps(record))
+    write(
+        root,
+        "approvals/0004-2026-H1.json.sig",
+        "-----BEGIN SSH SIGNATURE-----\n" + "A" * 400 + "\n-----END SSH SIGNATURE-----\n",
+    )
+    write(root, "approvals/0005-2026-H1.json", json.dumps({**record, "seq": 5, "version": "1.1", "key": None}))
+    write(root, f"reviews/2026-H1/{'a/' * 300}end.txt", "deep\n")
+    (root / "approvals/0006-2026-H1.json").symlink_to("/etc/passwd")
+
+
 TRAPS: dict[str, Callable[[Path, Path], None]] = {
     trap.__name__.replace("_", "-"): trap
     for trap in (
@@ -304,6 +336,7 @@ TRAPS: dict[str, Callable[[Path, Path], None]] = {
         profiles,
         references,
         dates_and_limits,
+        approvals,
     )
 }
 """All kinds of traps, in the order in which they are laid."""

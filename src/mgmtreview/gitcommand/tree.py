@@ -13,6 +13,8 @@ from mgmtreview.gitcommand.running import run, stream
 REGULAR_MODES = frozenset(("100644", "100755", "100664"))
 """The modes of regular files."""
 LINK_MODE, SUBMODULE_MODE = "120000", "160000"
+MOST_KEPT = 128 << 20
+"""So many bytes of contents are kept in memory; more of them are only hashed."""
 _CHUNK = 1 << 16
 
 
@@ -55,9 +57,10 @@ def contents(
 ) -> dict[str, Content]:
     """Size and hash of each content by its id, from one git process; what git does not have is left out.
 
-    The bytes of those of at most ``keep`` are kept as well. Contents are read piece by piece, however large they are,
-    and hashed here: what git would say of them is not asked.
+    The bytes of those of at most ``keep`` are kept as well, until MOST_KEPT bytes are; the first come first. Contents
+    are read piece by piece, however large they are, and hashed here: what git would say of them is not asked.
     """
+    left = MOST_KEPT
     wanted = list(dict.fromkeys(blobs))
     found: dict[str, Content] = {}
     if not wanted:
@@ -67,9 +70,10 @@ def contents(
         asked.seek(0)
         with stream(root, ["cat-file", "--batch", "--buffer"], stdin=asked, more=more) as output:
             for blob in wanted:
-                content = _next(output.out, keep)
+                content = _next(output.out, min(keep, left))
                 if content is not None:
                     found[blob] = content
+                    left -= len(content.data or b"")
     return found
 
 

@@ -16,6 +16,7 @@ from mgmtreview.store import PathKind, ReadRefused, open_inside
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 MAX_BYTES = 512 << 20
+MAX_DEPTH = 32
 AFTER = "after.yaml"
 ISSUED = "issued/"
 
@@ -97,10 +98,11 @@ _KINDS = {
 }
 
 
-def files_in(root: Path, folder: str) -> Iterator[str]:
+def files_in(root: Path, folder: str, depth: int = 0) -> Iterator[str]:
     """Everything below a folder that is no folder, by path from the root; links are not followed.
 
-    What editors and desktops leave behind (names that begin with a full stop) is passed over.
+    What editors and desktops leave behind (names that begin with a full stop) is passed over. Folders deeper than
+    MAX_DEPTH are told by their own names.
     """
     try:
         with os.scandir(root / folder) as listed:
@@ -111,7 +113,7 @@ def files_in(root: Path, folder: str) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from files_in(root, path)
+        if entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH:
+            yield from files_in(root, path, depth + 1)
         else:
             yield path
