@@ -6,6 +6,7 @@ from datetime import timedelta
 from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.rules.phrases import by_commits
 from mgmtreview.rules.rule import Outcome, review_rule
+from mgmtreview.rules.rv8.asking import held_in_view
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
@@ -28,7 +29,9 @@ def outcomes_come_after_the_review(workspace: Workspace, review: ReviewFacts) ->
 
     ## Why
     Minutes with conclusion and decisions that were there before the meeting, and were not changed since, make the
-    meeting a formality. Drafts are fine: it is told only where nothing was changed from the sitting on.
+    meeting a formality. Prepared minutes are fine: it is told only of a conclusion with an answer or a text, and of
+    decisions with text and kind, and only where nothing of them was changed from the sitting on. Reviews from before
+    the records were adopted are left out, and so is a one-person organisation.
 
     ## Before
     ```yaml
@@ -38,6 +41,7 @@ def outcomes_come_after_the_review(workspace: Workspace, review: ReviewFacts) ->
     # reviews/2026-X1/minutes.yaml (committed on 2026-05-05)
     decisions:
       - id: "D1"
+        kind: "direct"
         text: "Change the supplier"
     # reviews/2026-X1/after.yaml (committed on 2026-05-21)
     closed_on: 2026-05-20
@@ -48,34 +52,51 @@ def outcomes_come_after_the_review(workspace: Workspace, review: ReviewFacts) ->
     # reviews/2026-X1/review.yaml (committed on 2026-05-04)
     kind: "exceptional"
     held_on: 2026-05-11
+    # reviews/2026-X1/minutes.yaml (committed on 2026-05-05)
+    decisions:
+      - id: "D1"
+        text: "Change the supplier"
     # reviews/2026-X1/minutes.yaml (committed on 2026-05-11)
     decisions:
       - id: "D1"
+        kind: "direct"
         text: "Change the supplier"
     # reviews/2026-X1/after.yaml (committed on 2026-05-21)
     closed_on: 2026-05-20
     ```
 
     ## How to fix
-    Write the outcomes when they are there. Prepared texts belong into the asks of the inputs.
+    Write the outcomes when they are there. What is prepared as a text to decide on gets its kind at the review.
     """
     first = review.record.sittings[0] if review.record.sittings else None
     loaded = review.folder.minutes
     past = workspace.past.record(loaded.path) if loaded is not None else None
-    if first is None or loaded is None or past is None or past.created is None or past.created.brought_in:
+    if first is None or loaded is None or past is None or past.created is None:
         return
-    if not past.holds(workspace.repository.raw[loaded.path]):
+    if held_in_view(workspace, review) is None or not past.holds(workspace.repository.raw[loaded.path]):
         return
-    for field, there in (
-        ("conclusion", review.minutes.conclusion is not None),
-        ("decisions", review.minutes.decisions),
-    ):
+    for field, there in (("conclusion", _concludes(review)), ("decisions", _decides(review))):
         changes = past.changes(field)
         last = changes[-1] if changes else past.created
-        if there and last.day is not None and last.day < first - ZONES:
+        if there and not last.brought_in and last.day is not None and last.day < first - ZONES:
             message = (
                 f"history suggests that the {field} of {review.id} stood in the minutes before the review was held on"
                 f" {first}, and {'were' if field == 'decisions' else 'was'} not changed since ({by_commits([last])})"
             )
             yield Hit(loaded.key(field), message, "write the outcomes when they are there", f"{review.id}:{field}")
             return
+
+
+def _concludes(review: ReviewFacts) -> bool:
+    """Whether the conclusion says anything: `new` writes one with empty places."""
+    conclusion = review.minutes.conclusion
+    if conclusion is None:
+        return False
+    answers = (conclusion.suitable, conclusion.adequate, conclusion.effective)
+    given = any(answer is not None and answer.verdict is not None for answer in answers)
+    return given or bool((conclusion.text or "").strip())
+
+
+def _decides(review: ReviewFacts) -> bool:
+    """Whether a decision has been given its kind: a text alone is what somebody prepared for the leaders."""
+    return any(decision.kind is not None and (decision.text or "").strip() for decision in review.minutes.decisions)

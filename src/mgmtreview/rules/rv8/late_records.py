@@ -9,6 +9,7 @@ from mgmtreview.periods import days_after
 from mgmtreview.records.inputs import AuditsInput
 from mgmtreview.rules.phrases import by_commits, in_days
 from mgmtreview.rules.rule import Outcome, review_rule
+from mgmtreview.rules.rv8.asking import held_in_view
 from mgmtreview.vocabulary import AUDITS, AuditKind, AuditStatus, Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
@@ -31,7 +32,7 @@ def not_written_for_the_audit(workspace: Workspace, review: ReviewFacts) -> Iter
     Records that appear in the week before the auditor does, of a review held months ago, were probably written for the
     auditor. It is told of reviews whose first file came at most `limits.before_audit_days` days before an external
     audit and more than `limits.committed_days` days after the review. What came in with one commit, as a squash or an
-    import does, is left out.
+    import does, is left out; so are reviews from before the records were adopted, and a one-person organisation.
 
     ## Before
     ```yaml
@@ -91,7 +92,8 @@ def written_when_it_was_held(workspace: Workspace, review: ReviewFacts) -> Itera
     ## Why
     What is written down months later comes from memory, or from what it should have been. The limit for the first file
     of a review is `limits.committed_days` days after it was held. What came in with one commit, as a squash or an
-    import does, is left out. Where an external audit comes within `limits.before_audit_days` days, RV801 tells of it.
+    import does, is left out; so are reviews from before the records were adopted, and a one-person organisation. Where
+    an external audit comes within `limits.before_audit_days` days, RV801 tells of it.
 
     ## Before
     ```yaml
@@ -127,8 +129,8 @@ def written_when_it_was_held(workspace: Workspace, review: ReviewFacts) -> Itera
 
 def _written_late(workspace: Workspace, review: ReviewFacts) -> Event | None:
     """What made the first file of a review, where that was long after it was held; None where that is not known."""
-    held, adopted = review.held_on, workspace.settings.adopted
-    if held is None or (adopted is not None and held < adopted.date):
+    held = held_in_view(workspace, review)
+    if held is None:
         return None
     made = [past.created for past in workspace.past.review(review.id)]
     known = [event for event in made if event is not None and event.day is not None]

@@ -1,14 +1,13 @@
 """RV807: participants and deciders that were rewritten."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from mgmtreview.diagnostic import Hit, Severity
-from mgmtreview.past import Event
 from mgmtreview.periods import days_after
 from mgmtreview.rules.phrases import by_commits
 from mgmtreview.rules.rule import Outcome, review_rule
+from mgmtreview.rules.rv8.asking import is_amended
 from mgmtreview.vocabulary import Stage
 from mgmtreview.workspace import ReviewFacts, Workspace
 
@@ -63,7 +62,7 @@ def people_stay_who_they_were(workspace: Workspace, review: ReviewFacts) -> Iter
     ):
         past = workspace.past.record(path)
         events = [each for each in past.changes(field) if each.day is not None and each.day > last] if past else []
-        events = [each for each in events if not _is_amended(review, each)]
+        events = [each for each in events if not is_amended(review, each)]
         if not events or not events[0].before or of(events[0].before) == of(events[-1].after):
             continue
         place = review.at("participants") if field == "participants" else review.minutes_at("decisions")
@@ -88,8 +87,3 @@ def _deciders(value: Any) -> Mapping[str, str]:
         for each in entries
         if isinstance(each, Mapping) and "decided_by" in each
     }
-
-
-def _is_amended(review: ReviewFacts, event: Event) -> bool:
-    days: list[date | None] = [amendment.date for amendment in review.after.amendments]
-    return any(day is None or event.day is None or day >= event.day for day in days)
