@@ -78,7 +78,7 @@ class Limits(Record):
         int, about("Copied", "Per cent of likeness with last review's words that count as taken over.", ge=1, le=100)
     ] = 85
     perfect_signals: Annotated[
-        int, about("Too perfect", "High signals from which a conclusion without reservation needs a reason.", ge=1)
+        int, about("Too perfect", "High signals without a decision, from which a bare conclusion needs a reason.", ge=1)
     ] = 3
     history_days: Annotated[
         int, about("History", "Days in which a change may still be settled, or explained, before it counts.", ge=0)

@@ -1,4 +1,4 @@
-"""RV808: a conclusion without a reservation, while the registers have some."""
+"""RV808: a conclusion without a reservation, while nothing was decided on what the registers say."""
 
 from collections.abc import Iterable
 
@@ -6,9 +6,8 @@ from mgmtreview.diagnostic import Hit, Severity
 from mgmtreview.records.minutes import Judgement
 from mgmtreview.rules.phrases import in_words
 from mgmtreview.rules.rule import Outcome, review_rule
-from mgmtreview.signals import raised
-from mgmtreview.signals.signal import Weight
-from mgmtreview.vocabulary import Stage, Verdict
+from mgmtreview.signals import Weight, answers, canonical, loud, raised
+from mgmtreview.vocabulary import ObjectiveStatus, Stage, Verdict
 from mgmtreview.workspace import ReviewFacts, Workspace
 
 MOST = 3
@@ -29,8 +28,10 @@ def perfection_has_its_reasons(workspace: Workspace, review: ReviewFacts) -> Ite
 
     ## Why
     Missed targets, overdue actions and risks above appetite do not forbid the conclusion that all is well. But then
-    somebody has weighed them, and a sentence says how. Told from `limits.perfect_signals` high signals on, where
-    neither the conclusion nor its three answers have a word of reason and no decision notes a doubt.
+    somebody has weighed them: a decision answers them, or a sentence says how. Told from `limits.perfect_signals` high
+    signals on that no decision answers (a line under noted is none), where neither the conclusion nor its three answers
+    have a word of reason and no decision notes a doubt. Of a missed objective beside "fully effective" RV609 tells. All
+    of it stands in the records, so this needs no history.
 
     ## Before
     ```yaml
@@ -40,11 +41,16 @@ def perfection_has_its_reasons(workspace: Workspace, review: ReviewFacts) -> Ite
     # reviews/2026-H1/minutes.yaml
     decisions:
       - id: "D1"
-        dissent: null
-        uncertainty: null
-      - id: "D2"
-        dissent: null
-        uncertainty: null
+        topic: "measurements"
+        kind: "continue-unchanged"
+        subject: "technology"
+        text: "The fortnightly window stays"
+        rationale: "The audit is close"
+    noted:
+      - topic: "measurements"
+        answers: ["ask:ASK-1", "metric:patch-sla"]
+        text: "Patching missed its target"
+        why_no_decision: "To be watched"
     conclusion:
       suitable:
         verdict: "fully"
@@ -55,7 +61,6 @@ def perfection_has_its_reasons(workspace: Workspace, review: ReviewFacts) -> Ite
       effective:
         verdict: "fully"
         why: null
-      text: null
     ```
 
     ## After
@@ -68,22 +73,37 @@ def perfection_has_its_reasons(workspace: Workspace, review: ReviewFacts) -> Ite
     ```
 
     ## How to fix
-    Write under conclusion why it holds in spite of what the registers say, or say partly.
+    Decide on what the registers say, or write under conclusion why it holds in spite of them, or say partly.
     """
     conclusion = review.minutes.conclusion
     if conclusion is None or (conclusion.text or "").strip():
         return
-    answers = (conclusion.suitable, conclusion.adequate, conclusion.effective)
-    if not all(_is_bare_yes(answer) for answer in answers):
+    answers_given = (conclusion.suitable, conclusion.adequate, conclusion.effective)
+    if not all(_is_bare_yes(answer) for answer in answers_given):
         return
     if any(decision.dissent or decision.uncertainty for decision in review.minutes.decisions):
         return
-    high = [signal.id for signal in raised(workspace, review) if signal.quiet is None and signal.weight is Weight.HIGH]
-    if len(high) < workspace.limits.perfect_signals:
+    if any(each.status is ObjectiveStatus.MISSED for each in workspace.objectives(review)):
+        return  # RV609 says so of the same conclusion
+    open_ones = _undecided(workspace, review)
+    if len(open_ones) < workspace.limits.perfect_signals:
         return
-    shown = in_words([*high[:MOST], *([f"{len(high) - MOST} more"] if len(high) > MOST else [])])
-    message = f"{review.id} calls the system fully suitable, adequate and effective without a word on {shown}"
-    yield Hit(review.minutes_at("conclusion"), message, "write why it holds in spite of them, or say partly", review.id)
+    left = len(open_ones) - MOST
+    shown = in_words([*open_ones[:MOST], *([f"{left} more"] if left > 0 else [])])
+    message = f"{review.id} calls the system fully suitable, adequate and effective, and decides nothing on {shown}"
+    hint = "decide on them, write why it holds in spite of them, or say partly"
+    yield Hit(review.minutes_at("conclusion"), message, hint, review.id)
+
+
+def _undecided(workspace: Workspace, review: ReviewFacts) -> list[str]:
+    """The high signals that no decision answers: what was only noted, and what was passed over."""
+    given = answers(review)
+    return [
+        signal.id
+        for signal in loud(raised(workspace, review))
+        if signal.weight is Weight.HIGH
+        and all(answer.decision is None for answer in given.get(canonical(signal.id, review.id), ()))
+    ]
 
 
 def _is_bare_yes(answer: Judgement | None) -> bool:
