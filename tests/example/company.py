@@ -91,10 +91,16 @@ def states(folder: Path) -> Iterator[State]:
         yield State(commit.step, commit.moment.date(), load(folder))
 
 
-def replayed(root: Path, more: Iterable[Commit] = (), came: Iterable[Mapping[str, Any]] = ()) -> Past:
+def replayed(
+    root: Path,
+    more: Iterable[Commit] = (),
+    came: Iterable[Mapping[str, Any]] = (),
+    changed: Mapping[str, str | None] | None = None,
+) -> Past:
     """Make a Git repository of the example at ``root``, with commits on top, and read its past. No file is written.
 
-    ``came`` are files (patterns) that came with a commit of another moment, in their final form, and with none besides.
+    ``came`` are files (patterns) that came with a commit of another moment, in their final form, and with none besides;
+    ``changed`` says which of them have another final form than in the example.
     """
     done = [
         Commit(
@@ -106,13 +112,14 @@ def replayed(root: Path, more: Iterable[Commit] = (), came: Iterable[Mapping[str
         for commit in plan(EXAMPLE).commits
     ]
     for entry in came:
-        done = _with(done, entry)
+        done = _with(done, entry, changed or {})
     make_repository(root, [*done, *more], check_out=False)
     return read_past(root)
 
 
-def _with(done: list[Commit], entry: Mapping[str, Any]) -> list[Commit]:
-    final = {path: text for path, text in files().items() if any(fnmatchcase(path, each) for each in entry["files"])}
+def _with(done: list[Commit], entry: Mapping[str, Any], changed: Mapping[str, str | None]) -> list[Commit]:
+    ended = {**files(), **changed}
+    final = {path: text for path, text in ended.items() if any(fnmatchcase(path, each) for each in entry["files"])}
     assert final, f"no file is like {entry['files']}"
     left = [
         replace(each, files={path: text for path, text in each.files.items() if path not in final}) for each in done

@@ -27,7 +27,7 @@ class Edit:
     committed: str
     """The day on which it is committed on top of the example's history; empty where history does not matter."""
     came: tuple[Mapping[str, Any], ...]
-    """Files that came into the history at another moment than they did; nothing is edited then."""
+    """Files that came into the history at another moment than they did, with the edit where there is one."""
     clone: str
     """How much of the history is left: ``shallow``, or all of it where it is empty."""
     untold: tuple[str, ...]
@@ -59,8 +59,11 @@ def _edit(entry: Mapping[str, Any]) -> Edit:
         "cannot_tell",
     }
     assert not entry.keys() - known, f"{entry['rule']}: unknown keys {entry.keys() - known}"
-    one_way = sum(bool(each) for each in (single, entry.get("edits"), entry.get("clone"), entry.get("came")))
-    assert one_way == 1, f"{entry['rule']}: one edit, or several under edits, or a clone, or another history"
+    one_way = sum(bool(each) for each in (single, entry.get("edits"), entry.get("clone")))
+    assert one_way == 1 or (one_way == 0 and entry.get("came")), (
+        f"{entry['rule']}: one edit, or several under edits, or a clone, or another history"
+    )
+    assert not (entry.get("came") and (entry.get("clone") or entry.get("committed"))), f"{entry['rule']}: two histories"
     return Edit(
         rule=entry["rule"],
         what=entry["what"],
