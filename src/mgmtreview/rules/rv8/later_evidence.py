@@ -70,7 +70,7 @@ def evidence_was_there_at_the_review(workspace: Workspace, review: ReviewFacts) 
             made = past.created if past is not None else None
             if made is None or made.day is None or made.brought_in or made.day <= last:
                 continue
-            if made.commit.id == written.commit.id or is_amended(review, made):
+            if is_amended(review, made):
                 continue
             message = (
                 f"history suggests that {citation.ref}, which the input on {topic} rests on, came here only after"
