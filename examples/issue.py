@@ -62,7 +62,7 @@ def _issued_at(commit: PlannedCommit, root: Path) -> dict[str, bytes]:
 
 
 def _options(workspace: Workspace, review: ReviewFacts) -> Options:
-    return Options(to_root="../../../", issued_on=issued_day(workspace, review))
+    return Options(to_root="../../../", kept=True, issued_on=issued_day(workspace, review))
 
 
 def _approved_at(commit: PlannedCommit, root: Path) -> dict[str, bytes]:

@@ -109,7 +109,7 @@ def _rendered(
     read = read_files(material, entry)
     view = view_of(material, draft=options.draft, unreadable=missing)
     view["colophon"] = [
-        *approval_lines(material, kept=options.kept or options.issued_on is not None),
+        *approval_lines(material, kept=options.kept),
         *colophon_lines(read, found),
     ]
     text = _text(entry, view, found, options.limits)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from mgmtreview import __version__, yamlfile
-from mgmtreview.diagnostic import Finding
 from mgmtreview.errors import MgmtReviewError
 from mgmtreview.loading.documents import Reading
 from mgmtreview.loading.load import PEOPLE_FILE
@@ -22,7 +21,7 @@ from mgmtreview.rendering.provenance import read_files
 from mgmtreview.rendering.render import Options, Rendered, render_minutes
 from mgmtreview.rendering.templates import MINUTES
 from mgmtreview.rules.rule import RULE_SET
-from mgmtreview.sealing.conditions import in_the_way
+from mgmtreview.sealing.conditions import Conditions, conditions
 from mgmtreview.sealing.content import Covered, covered
 from mgmtreview.sealing.obstacles import obstacles
 from mgmtreview.sealing.who import objections, revoked
@@ -76,7 +75,8 @@ def plan_approval(
     day = workspace.today
     _refuse(review, list(_early_problems(workspace, review, who, day)))
     _refuse(review, list(_key_problems(workspace, who, key)))
-    _refuse(review, [_told(finding) for finding in in_the_way(workspace, review)])
+    told = conditions(workspace, review)
+    _refuse(review, list(told.in_the_way))
     current = review.approvals.current
     if current is None:
         workspace, review, files, rendered = _issued(workspace, review, who)
@@ -90,7 +90,9 @@ def plan_approval(
     record = _record(workspace, review, who, key, statement, content, rendered)
     data = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
     path = f"{FOLDER}/{record['seq']:04}-{review.id}.json"
-    return PlannedApproval(path, data, Approval.model_validate_json(data), files, tuple(_notes(review, content, files)))
+    return PlannedApproval(
+        path, data, Approval.model_validate_json(data), files, (*_notes(review, content, files), *_untold(review, told))
+    )
 
 
 def _refuse(review: ReviewFacts, problems: list[str]) -> None:
@@ -142,10 +144,6 @@ def _content_problems(
             )
     committed = [file.path for file in content.content if file.path not in files]
     yield from obstacles(workspace.repository.root, review.id, [*committed, *(set(content.as_of) - set(files))])
-
-
-def _told(finding: Finding) -> str:
-    return f"{finding.path}:{finding.position.line}: {finding.rule} {finding.message}"
 
 
 def _issued(
@@ -286,3 +284,8 @@ def _notes(review: ReviewFacts, content: Covered, files: Mapping[str, bytes]) ->
         yield f"{minutes} was issued before and is issued anew: tell those who have it what has changed"
     if content.not_covered:
         yield f"cited and not covered, for no hash stands beside them: {', '.join(content.not_covered)}"
+
+
+def _untold(review: ReviewFacts, told: Conditions) -> Iterator[str]:
+    if told.untold:
+        yield f"could not be told: {', '.join(told.untold)} (mgmtreview check {review.id} says why)"

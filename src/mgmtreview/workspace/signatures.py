@@ -32,11 +32,6 @@ class Signature(NamedTuple):
     state: SignatureState
     sentence: str = ""
 
-    @property
-    def detail(self) -> str:
-        """The same, where it stands by itself."""
-        return self.sentence
-
 
 def judged(
     data: bytes,

@@ -117,7 +117,7 @@ def approvals_are_signed_by_their_approvers(workspace: Workspace, review: Review
         found = signature_of(workspace, loaded)
         named = f"approval {loaded.record.seq:04} of {review.id}"
         if found.state is SignatureState.NOT_CHECKED:
-            yield CannotTell(loaded.place, f"{named}: {found.detail}")
+            yield CannotTell(loaded.place, f"{named} {found.sentence}")
         elif found.state is SignatureState.UNSIGNED and not required:
             continue
         elif found.state not in (SignatureState.GOOD, SignatureState.EXPIRED):
