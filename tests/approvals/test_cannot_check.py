@@ -31,6 +31,9 @@ def test_a_folder_without_history_is_compared_and_not_called_verified(company: C
     seen = company.verify(root=plain)
     assert codes(seen) == {"history-absent"}
     assert seen.exit_code == 3
+    assert not [what for what in seen.not_checked if "rendered" in what]
+    again = "the minutes were not rendered again: there is no history to take the records from"
+    assert again in company.verify(root=plain, render=True).not_checked
     (plain / "reviews/2026-H1/minutes.yaml").write_text("conclusion: {}\n", encoding="utf-8")
     assert codes(company.verify(root=plain)) == {"history-absent", "changed"}
 

@@ -253,6 +253,36 @@ def test_verify_on_a_terminal(run: Run, company: Company) -> None:
     assert long == []
 
 
+def test_verify_tells_what_it_checked(run: Run, company: Company) -> None:
+    lines = run("verify", "--anchor", company.anchor).out.splitlines()
+    checked = lines[lines.index("Checked") + 1 :]
+    assert "    history, as far as this clone has it" in checked[: checked.index("")]
+
+
+def test_of_a_superseded_version_no_more_is_said_than_is_known(run: Run, company: Company) -> None:
+    assert run("amend", "2026-H1", "--reason", "Two figures were wrong", "--commit").code == 0
+    company.approve("2026-H1", "ceo", key="ceo")
+    company.approve("2026-H1", "cfo", key="cfo")
+    out = run("verify", "2026-H1").out
+    assert "2026-H1, version 1.0 (superseded)" in out
+    assert " files as approved then, in history" in out
+    (company.root / ".git").rename(company.root.parent / "history")
+    out = run("verify", "2026-H1").out
+    assert "in history" not in out
+    assert " files; whether history has them is not known" in out
+
+
+def test_approved_documents_are_not_issued_anew(run: Run, company: Company) -> None:
+    for more in ((), ("--replace",)):
+        done = run("render", "2026-H1", "minutes", "--issue", *more)
+        assert done.code == 3
+        assert done.err.splitlines() == [
+            "mgmtreview: 2026-H1 is approved, and with it the documents as they were issued; they are kept as they are",
+            'to change an approved review, begin with: mgmtreview amend 2026-H1 --reason "..."',
+        ]
+    assert company.git("status", "--short") == ""
+
+
 def test_verify_shows_what_changed_with_its_line(run: Run, company: Company) -> None:
     company.change(f"{H1}/minutes.yaml", "fully", "partly")
     company.commit()
@@ -266,6 +296,7 @@ def test_verify_needs_right_arguments(run: Run, company: Company) -> None:
     assert run("verify", "--anchor", "123").code == 2
     assert run("verify", "--trusted", "nowhere").code == 2
     assert run("verify", "--all", "2026-H1").code == 2
+    assert "a bundle is verified alone" in run("verify", "x.zip", "2026-H1").err
     done = run("verify", "2026-H9")
     assert done.code == 2
     assert 'there is no review "2026-H9"' in done.err

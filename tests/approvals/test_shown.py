@@ -66,7 +66,10 @@ def test_a_kept_document_names_the_approval_before_it_and_not_its_own(company: C
 
 def test_a_document_says_what_has_changed(company: Company, fresh: Callable[[str], Company]) -> None:
     company.change("reviews/2026-H1/minutes.yaml", "fully", "partly")
-    assert "CHANGED SINCE IT WAS APPROVED: reviews/2026-H1/minutes.yaml (changed)" in colophon(company, Options())[2]
+    assert (
+        "CHANGED SINCE IT WAS APPROVED: reviews/2026-H1/minutes.yaml (changed), line 3 was"
+        " 'verdict: \"fully\"' and is 'verdict: \"partly\"'." in colophon(company, Options())[2]
+    )
     other = fresh("other")
     (other.root / "approvals/0004-2026-H1.json").unlink()
     assert "Approvals missing: Ben Example." in colophon(other, Options())

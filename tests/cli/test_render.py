@@ -14,8 +14,8 @@ DAY = ("--as-of", "2026-09-01")
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The complete repository before anything was issued, to write into."""
-    return Path(shutil.copytree(BASE, tmp_path / "records", ignore=shutil.ignore_patterns("issued")))
+    """The complete repository before anything was issued or approved, to write into."""
+    return Path(shutil.copytree(BASE, tmp_path / "records", ignore=shutil.ignore_patterns("issued", "approvals")))
 
 
 def test_it_says_what_was_written_and_where(run_cli: CliRunner, copy: Path) -> None:

@@ -10,6 +10,7 @@ from mgmtreview import gitcommand
 from mgmtreview.checking.engine import Wanted, check
 from mgmtreview.errors import MgmtReviewError
 from mgmtreview.following import history, trace
+from mgmtreview.loading.layout import ROOT_FILES, ROOT_FOLDERS
 from mgmtreview.reporting import as_json, text
 from mgmtreview.rules.catalogue import RULES
 from mgmtreview.sealing.keys import allowed_signers
@@ -21,8 +22,7 @@ from mgmtreview.visible import show_invisible
 from mgmtreview.workspace import ReviewFacts, Workspace
 from mgmtreview.worktree import content_id
 
-SHARED_FILES = ("mgmtreview.yaml", "people.yaml", "programme.yaml", "waivers.yaml", "metrics.yaml", "objectives.yaml")
-SHARED_FOLDERS = ("metrics/", "objectives/", "profiles/", "approvals/")
+SHARED_FOLDERS = tuple(f"{folder}/" for folder in ROOT_FOLDERS if folder not in ("reviews", "actions"))
 HISTORY = "history.bundle"
 
 
@@ -43,7 +43,7 @@ def records(source: Source, workspace: Workspace, reviews: Iterable[ReviewFacts]
     wanted = [
         path
         for path, entry in source.committed.items()
-        if entry.is_file and (path in SHARED_FILES or path in cited or path.startswith((*SHARED_FOLDERS, *folders)))
+        if entry.is_file and (path in ROOT_FILES or path in cited or path.startswith((*SHARED_FOLDERS, *folders)))
     ]
     found = {}
     for path in wanted:

@@ -33,6 +33,7 @@ def command(
     from mgmtreview.errors import UsageError
     from mgmtreview.store import Durability, write_file
     from mgmtreview.verifying.source import last_day, open_source
+    from mgmtreview.workspace import Workspace
     from mgmtreview.workspace.approved_content import digest
 
     if bool(review) == (cycle is not None):
@@ -40,7 +41,7 @@ def command(
     first = open_workspace(ctx.obj, as_of)
     source = open_source(first.repository.root)
     day = first.today if as_of or not source.has_git else last_day(source) or first.today
-    workspace = open_workspace(ctx.obj, day.isoformat())
+    workspace = Workspace(first.repository, day, clock=first.clock)
     named = [review_named(workspace, name).id for name in review or []]
     chosen = list(covered_reviews(workspace, cycle, named))
     if not chosen:

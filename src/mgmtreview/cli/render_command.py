@@ -125,10 +125,11 @@ def _way_to(root: Path, folder: Path) -> str | None:
 def _keep(
     workspace: "Workspace", facts: "ReviewFacts", rendered: "Rendered", files: Mapping[str, bytes], replace: bool
 ) -> None:
-    from mgmtreview.rendering.issuing import refuse_if_changed, refuse_to_issue_twice
+    from mgmtreview.rendering.issuing import refuse_approved, refuse_if_changed, refuse_to_issue_twice
     from mgmtreview.store import add_files, lock
 
     root = workspace.repository.root
+    refuse_approved(facts)
     if not replace:
         refuse_to_issue_twice(facts, rendered.document)
     with lock(root, f"mgmtreview render {facts.id} {rendered.document} --issue"):

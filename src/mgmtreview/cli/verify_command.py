@@ -58,10 +58,13 @@ def command(
         trusted=trusted,
         render=render,
     )
-    if len(asked.reviews) == 1 and asked.reviews[0].lower().endswith(".zip"):
+    bundles = [name for name in asked.reviews if name.lower().endswith(".zip")]
+    if bundles and len(asked.reviews) > 1:
+        raise UsageError("a bundle is verified alone", f"mgmtreview verify {bundles[0]}")
+    if bundles:
         from mgmtreview.bundling.reading import verify_bundle
 
-        verdict = verify_bundle(Path(asked.reviews[0]), replace(asked, reviews=()))
+        verdict = verify_bundle(Path(bundles[0]), replace(asked, reviews=()))
     else:
         verdict = verify(_root(ctx.obj), asked)
     if json_:

@@ -92,7 +92,7 @@ class Reading:
         if self._is_too_big(path, hint, most):
             return None
         try:
-            data = json.loads(raw, object_pairs_hook=_without_twins)
+            data = json.loads(raw, object_pairs_hook=without_twins)
         except json.JSONDecodeError as error:
             place = Position(error.lineno, error.colno)
             self.unreadable(path, f"this is not valid JSON: {error.msg}", hint, place)
@@ -132,7 +132,7 @@ class Reading:
         self.broken.add(fault.place.path)
 
 
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A table of a JSON file; the same key twice would mean one thing to one reader and another to the next."""
     table = dict(pairs)
     if len(table) < len(pairs):

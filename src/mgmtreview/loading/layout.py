@@ -61,6 +61,7 @@ ROOT_FILES = {
     "objectives.yaml": Kind.OBJECTIVES,
 }
 ROOT_FOLDERS = ("actions", "approvals", "metrics", "objectives", "profiles", "reviews")
+APPROVALS = "approvals"
 APPROVAL_FILE = re.compile(r"(\d{4,6})-([A-Za-z0-9][A-Za-z0-9-]*)\.json", re.ASCII)
 REVIEW_FILES = {
     "review.yaml": Kind.REVIEW,
@@ -90,7 +91,7 @@ def expected_at(path: str, topics: Collection[str]) -> Expected | Stray | None:
         return _in_review(parts[1:], topics)
     if parts[0] == "actions":
         return _in_actions(parts[1:])
-    if parts[0] == "approvals":
+    if parts[0] == APPROVALS:
         return _in_approvals(parts[1:])
     if parts[0] in ("metrics", "objectives", "profiles"):
         return _in_folder(parts[0], parts[1:])

@@ -1,13 +1,14 @@
 """What a document says of approvals: by whom, of what, and whether that is still what lies there."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from mgmtreview.loading.repository import Loaded
 from mgmtreview.records.approval import Approval
 from mgmtreview.rendering.material import Material
 from mgmtreview.rendering.wording import counted
-from mgmtreview.workspace.approved_content import ContentChange, content_changes
+from mgmtreview.workspace import Workspace
+from mgmtreview.workspace.approved_content import ChangeKind, ContentChange, content_changes, digest
+from mgmtreview.workspace.differences import what_differs
 
 MOST = 5
 
@@ -37,15 +38,20 @@ def approval_lines(material: Material, *, kept: bool) -> Iterator[str]:
     if latest.missing:
         yield f"Approvals missing: {material.names(latest.missing)}."
     changes = list(content_changes(material.workspace.repository.root, latest.approvals[0].record))
-    yield _standing(changes)
+    yield _standing(material.workspace, changes)
 
 
-def _standing(changes: list[ContentChange]) -> str:
+def _standing(workspace: Workspace, changes: list[ContentChange]) -> str:
     if not changes:
         return "What was approved is unchanged (mgmtreview verify says what that proves and what it does not)."
-    shown = [f"{change.path} ({change.kind.value})" for change in changes[:MOST]]
-    more = f", and {counted(len(changes) - MOST, 'file')} more" if len(changes) > MOST else ""
-    return f"CHANGED SINCE IT WAS APPROVED: {', '.join(shown)}{more}. This approval does not cover what stands here."
+    shown = "; ".join(_shown(workspace, change) for change in changes[:MOST])
+    more = f"; and {counted(len(changes) - MOST, 'file')} more" if len(changes) > MOST else ""
+    return f"CHANGED SINCE IT WAS APPROVED: {shown}{more}. This approval does not cover what stands here."
+
+
+def _shown(workspace: Workspace, change: ContentChange) -> str:
+    words = what_differs(change, workspace.past) if change.kind is ChangeKind.CHANGED else ""
+    return f"{change.path} ({change.kind.value}){f', {words}' if words else ''}"
 
 
 def _before(material: Material) -> Loaded[Approval] | None:
@@ -66,4 +72,4 @@ def _number(loaded: Loaded[Approval]) -> str:
 
 
 def _hash(material: Material, loaded: Loaded[Approval]) -> str:
-    return sha256(material.workspace.repository.raw[loaded.path]).hexdigest()
+    return digest(material.workspace.repository.raw[loaded.path])

@@ -48,6 +48,15 @@ def refuse_to_issue_twice(review: ReviewFacts, document: Document) -> None:
         )
 
 
+def refuse_approved(review: ReviewFacts) -> None:
+    """Raise WriteRefused where the issued documents are part of what somebody has approved."""
+    if review.approvals.current is not None:
+        raise WriteRefused(
+            f"{review.id} is approved, and with it the documents as they were issued; they are kept as they are",
+            f'to change an approved review, begin with: mgmtreview amend {review.id} --reason "..."',
+        )
+
+
 def refuse_if_changed(workspace: Workspace, review: ReviewFacts) -> None:
     """Raise WriteRefused where pack.json is no longer what was read (take the lock first)."""
     path = f"{issued_folder(review)}/{PACK_FILE}"

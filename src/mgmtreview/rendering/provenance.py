@@ -1,12 +1,12 @@
 """What a document was made from: every record that was read with the hash of its bytes."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from mgmtreview.loading.load import PEOPLE_FILE, SETTINGS_FILE
 from mgmtreview.records.packfile import ReadFile
 from mgmtreview.rendering.material import Material
 from mgmtreview.rendering.templates import MINUTES
+from mgmtreview.workspace.approved_content import digest
 
 _SHARED = (SETTINGS_FILE, PEOPLE_FILE, "programme.yaml", "metrics.yaml", "objectives.yaml")
 _FOLDERS = ("metrics/", "objectives/", "actions/", "profiles/")
@@ -21,16 +21,10 @@ def read_files(material: Material, document: str) -> tuple[ReadFile, ...]:
     """
     raw = material.workspace.repository.raw
     return tuple(
-        ReadFile(path=path, sha256=sha256(raw[path]).hexdigest())
+        ReadFile(path=path, sha256=digest(raw[path]))
         for path in sorted(raw)
         if _is_read(material, path) and not _later(material, path, document)
     )
-
-
-def combined_hash(files: tuple[ReadFile, ...]) -> str:
-    """One hash over all of them: SHA-256 over a line ``<hash>  <path>`` for each, as ``sha256sum`` writes it."""
-    listing = "".join(f"{file.sha256}  {file.path}\n" for file in files)
-    return sha256(listing.encode()).hexdigest()
 
 
 def unreadable(material: Material) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from mgmtreview import __version__, yamlfile
 from mgmtreview.errors import MgmtReviewError
 from mgmtreview.loading.documents import Reading
+from mgmtreview.loading.layout import APPROVALS
 from mgmtreview.loading.load import PEOPLE_FILE
 from mgmtreview.profiles import built_in_bytes
 from mgmtreview.records.approval import APPROVAL_FORMAT, Approval, ApprovedFile
@@ -34,8 +35,6 @@ from mgmtreview.workspace.approvals import name_hash, required_approvers
 from mgmtreview.workspace.approved_content import combined, content_changes, digest
 from mgmtreview.workspace.signatures import known_keys
 from mgmtreview.yamlfile.editing import Edited, set_key
-
-FOLDER = "approvals"
 
 
 class CannotApprove(MgmtReviewError):
@@ -89,7 +88,7 @@ def plan_approval(
     _refuse(review, list(_content_problems(workspace, review, content, files)))
     record = _record(workspace, review, who, key, statement, content, rendered)
     data = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
-    path = f"{FOLDER}/{record['seq']:04}-{review.id}.json"
+    path = f"{APPROVALS}/{record['seq']:04}-{review.id}.json"
     return PlannedApproval(
         path, data, Approval.model_validate_json(data), files, (*_notes(review, content, files), *_untold(review, told))
     )

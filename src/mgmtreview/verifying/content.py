@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from mgmtreview import yamlfile
 from mgmtreview.loading.documents import Reading
+from mgmtreview.loading.layout import APPROVALS
 from mgmtreview.records.approval import ApprovedFile
 from mgmtreview.records.base import Record
 from mgmtreview.records.review import After, Disposal, ReviewRecord
-from mgmtreview.verifying.given import FOLDER, Given
+from mgmtreview.verifying.given import Given
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.verdict import Verdict
 from mgmtreview.workspace.approved_content import ChangeKind, compared, files_in, is_sealed
@@ -165,10 +166,10 @@ def _check_as_of(source: Source, each: Given, verdict: Verdict) -> None:
 
 def _check_approvals_on_disk(source: Source, verdict: Verdict) -> None:
     """The approvals on disk are the committed ones."""
-    for path in files_in(source.root, FOLDER):
+    for path in files_in(source.root, APPROVALS):
         if path not in source.committed:
             verdict.add("not-committed", f"{path} is on disk and not committed", path)
-    for path in source.below(FOLDER):
+    for path in source.below(APPROVALS):
         content, data = source.content(path), source.on_disk(path)
         if data is None:
             verdict.add("worktree-missing", f"{path} is committed and not on disk", path)
@@ -185,10 +186,10 @@ def check_names(source: Source, given: Iterable[Given], verdict: Verdict) -> Non
     for path in source.committed:
         folded = unicodedata.normalize("NFC", path).casefold()
         twins[folded].append(path)
-        if not unicodedata.is_normalized("NFC", path) and path.startswith(("reviews/", "evidence/", f"{FOLDER}/")):
+        if not unicodedata.is_normalized("NFC", path) and path.startswith(("reviews/", "evidence/", f"{APPROVALS}/")):
             verdict.add("path-not-nfc", f"{path} is named with decomposed characters", path)
     for paths in twins.values():
-        if len(paths) > 1 and (sealed.intersection(paths) or any(path.startswith(f"{FOLDER}/") for path in paths)):
+        if len(paths) > 1 and (sealed.intersection(paths) or any(path.startswith(f"{APPROVALS}/") for path in paths)):
             verdict.add("path-collision", f"{' and '.join(sorted(paths))} are one name elsewhere", min(paths))
 
 

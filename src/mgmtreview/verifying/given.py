@@ -1,19 +1,16 @@
 """The approvals that are there, read and numbered."""
 
 import json
-import re
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
+from mgmtreview.loading.documents import without_twins
+from mgmtreview.loading.layout import APPROVAL_FILE, APPROVALS
 from mgmtreview.records.approval import MAX_APPROVAL_BYTES, Approval
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.verdict import Verdict
 from mgmtreview.workspace.approved_content import digest
-
-FOLDER = "approvals"
-_OURS = re.compile(r"approvals/(\d{4,6})-([A-Za-z0-9][A-Za-z0-9-]*)\.json", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,8 @@ class Given:
 def read_given(source: Source, verdict: Verdict) -> list[Given]:
     """The approvals by their numbers; what cannot be read is noted."""
     found = []
-    for path in source.below(FOLDER):
-        named = _OURS.fullmatch(path)
+    for path in source.below(APPROVALS):
+        named = APPROVAL_FILE.fullmatch(path.removeprefix(f"{APPROVALS}/"))
         if named is None:
             if path.endswith(".json"):
                 verdict.add("approval-unreadable", "its name is not that of an approval (NNNN-<review>.json)", path)
@@ -65,7 +62,7 @@ def read_approval(data: bytes) -> Approval | str:
     if len(data) > MAX_APPROVAL_BYTES:
         return "it is too big to be an approval"
     try:
-        json.loads(data, object_pairs_hook=_without_twins)
+        json.loads(data, object_pairs_hook=without_twins)
         return Approval.model_validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
@@ -73,10 +70,3 @@ def read_approval(data: bytes) -> Approval | str:
         return f"it is no approval: {place or 'it'}: {first['msg']}"
     except (ValueError, RecursionError):
         return "it is no valid JSON, or a key stands twice"
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        raise ValueError("a key stands twice")
-    return table

@@ -4,8 +4,9 @@ import os
 from collections.abc import Sequence
 
 from mgmtreview import gitcommand
+from mgmtreview.loading.layout import APPROVALS
 from mgmtreview.records.approval import Approval
-from mgmtreview.verifying.given import FOLDER, Given, read_approval
+from mgmtreview.verifying.given import Given, read_approval
 from mgmtreview.verifying.source import Source
 from mgmtreview.verifying.traces import Trace
 from mgmtreview.verifying.verdict import Verdict
@@ -55,7 +56,7 @@ def check_past(source: Source, given: Sequence[Given], verdict: Verdict) -> None
 def _check_past_approvals(source: Source, given: Sequence[Given], verdict: Verdict) -> None:
     there = {each.path for each in given} | {each.signature_path for each in given}
     for path, traces in source.traces.by_path.items():
-        if not path.startswith(f"{FOLDER}/") or not path.endswith((".json", ".json.sig")):
+        if not path.startswith(f"{APPROVALS}/") or not path.endswith((".json", ".json.sig")):
             continue
         blobs = {trace.blob for trace in traces if trace.blob}
         if path not in source.committed:

@@ -46,11 +46,12 @@ def lines(verdict: Verdict) -> Iterator[tuple[str, str]]:
             yield "", ""
             yield head, ""
             yield from ((line, level.value) for line in _remarks(found))
-    if verdict.not_checked:
-        yield "", ""
-        yield "Not checked", ""
-        for what in verdict.not_checked:
-            yield from ((line, "") for line in _wrapped(quotable(what, 400), "    "))
+    for head, told in (("Checked", verdict.checked), ("Not checked", verdict.not_checked)):
+        if told:
+            yield "", ""
+            yield head, ""
+            for what in told:
+                yield from ((line, "") for line in _wrapped(quotable(what, 400), "    "))
     if verdict.anchor:
         yield "", ""
         yield f"Anchor of the last approval: {verdict.anchor}", ""
@@ -81,10 +82,18 @@ def _standing(verdict: Verdict, seen: ApprovalSeen) -> str:
         if remark.review == seen.review and remark.path and not remark.path.startswith("approvals/")
     ]
     if not seen.current:
-        return f"      {seen.files} files as approved then, in history"
+        return f"      {seen.files} files{_kept(verdict, seen)}"
     if wrong:
         return f"      {seen.files} files approved, {len({each.path for each in wrong})} NOT AS APPROVED"
     return f"      {seen.files} files, each as approved"
+
+
+def _kept(verdict: Verdict, seen: ApprovalSeen) -> str:
+    """What became of a version that another one took the place of."""
+    if any(remark.code == "history-absent" for remark in verdict.remarks):
+        return "; whether history has them is not known"
+    lost = any(remark.code == "old-version-not-found" and remark.number == seen.number for remark in verdict.remarks)
+    return ", NOT ALL OF THEM in history" if lost else " as approved then, in history"
 
 
 def _remarks(found: list[Remark]) -> Iterator[str]:

@@ -10,11 +10,9 @@ from typing import NamedTuple
 from mgmtreview import gitcommand
 from mgmtreview.githistory.commit import Commit, lineage
 from mgmtreview.githistory.log import ARGUMENTS, logged
+from mgmtreview.loading.layout import ROOT_FILES, ROOT_FOLDERS
 
-FOLDERS = ("reviews/", "approvals/", "evidence/", "actions/", "metrics/", "objectives/", "profiles/")
-FILES = frozenset(
-    ("mgmtreview.yaml", "people.yaml", "programme.yaml", "waivers.yaml", "metrics.yaml", "objectives.yaml")
-)
+FOLDERS = tuple(f"{folder}/" for folder in (*ROOT_FOLDERS, "evidence"))
 
 
 class Trace(NamedTuple):
@@ -74,8 +72,8 @@ def _name(path: bytes, inside: bytes) -> str | None:
     """The path below the records' root; for a record outside of it the same with ``../`` before it."""
     below = path.startswith(inside)
     name = os.fsdecode(path[len(inside) :] if below else path)
-    if name.startswith(FOLDERS) or name in FILES:
+    if name.startswith(FOLDERS) or name in ROOT_FILES:
         return name if below else f"../{name}"
     parts = name.split("/")
-    known = any(f"{part}/" in FOLDERS for part in parts[:-1]) or parts[-1] in FILES
+    known = any(f"{part}/" in FOLDERS for part in parts[:-1]) or parts[-1] in ROOT_FILES
     return f"../{name}" if known else None

@@ -86,8 +86,8 @@ def _from_file(file: Path, revoked: frozenset[bytes], people: People, required: 
         if trusted is None:
             raise UsageError(f"--trusted: {file} is no people.yaml that can be read", "mgmtreview check says why")
         charter = Charter(Loaded(trusted, PEOPLE_FILE), ())
-        return Trust(keys_by_person(trusted), revoked | _revoked(trusted), True, str(file), charter, people, required)
-    return Trust(_allowed(file, raw), revoked, True, str(file), None, people, required)
+        return Trust(keys_by_person(trusted), revoked | _revoked(trusted), True, file.name, charter, people, required)
+    return Trust(_allowed(file, raw), revoked, True, file.name, None, people, required)
 
 
 def _allowed(file: Path, raw: bytes) -> dict[str, tuple[PublicKey, ...]]:

@@ -52,7 +52,9 @@ def verify_source(source: Source, asked: Asked) -> Verdict:
     check_names(source, given, verdict)
     check_past(source, given, verdict)
     check_tags(source, given, verdict)
-    if asked.render and source.has_git:
+    if asked.render and not source.has_git:
+        verdict.not_checked.append("the minutes were not rendered again: there is no history to take the records from")
+    elif asked.render:
         from mgmtreview.verifying.rendering_again import check_rendering  # brings the templates
 
         check_rendering(source, given, verdict)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mgmtreview.records.approval import Approval, ApprovedFile
+from mgmtreview.records.packfile import ReadFile
 from mgmtreview.store import PathKind, ReadRefused, open_inside
 
 POINTER = b"version https://git-lfs.github.com/spec/"
@@ -50,7 +51,7 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def combined(files: Iterable[ApprovedFile]) -> str:
+def combined(files: Iterable[ApprovedFile | ReadFile]) -> str:
     """One hash over files: SHA-256 over a line ``<hash>  <path>`` for each by path, as ``sha256sum`` writes it."""
     listing = "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files, key=lambda each: each.path))
     return digest(listing.encode())

@@ -20,9 +20,14 @@ def described(change: ContentChange, past: Past) -> str:
     """One change as part of a sentence; how the content differs only where history has the approved one."""
     if change.kind is not ChangeKind.CHANGED:
         return f"{change.path} {_WORDS[change.kind]}"
-    before = past.content(change.path, change.approved.sha256) if change.approved is not None else None
-    words = first_difference(before, change.now)[1] if before is not None and change.now is not None else ""
+    words = what_differs(change, past)
     return f"{change.path} has changed{f' ({words})' if words else ''}"
+
+
+def what_differs(change: ContentChange, past: Past) -> str:
+    """The first line that differs from the approved one, in words; nothing where history does not have that one."""
+    before = past.content(change.path, change.approved.sha256) if change.approved is not None else None
+    return first_difference(before, change.now)[1] if before is not None and change.now is not None else ""
 
 
 def first_difference(before: bytes, now: bytes) -> tuple[int, str]:

@@ -13,10 +13,11 @@ from mgmtreview.loading.load import load
 from mgmtreview.records.packfile import IssuedPack
 from mgmtreview.rendering.issuing import issue, left_behind, refuse_if_changed, refuse_to_issue_twice
 from mgmtreview.rendering.material import Material
-from mgmtreview.rendering.provenance import combined_hash, read_files
+from mgmtreview.rendering.provenance import read_files
 from mgmtreview.rendering.render import CannotRender, Document, Options, render_minutes, render_pack
 from mgmtreview.rendering.templates import MINUTES, PACK
 from mgmtreview.workspace import Workspace
+from mgmtreview.workspace.approved_content import combined
 from tests.unit.rendering.written import TODAY, material
 
 FOLDER = "reviews/2026/issued"
@@ -167,4 +168,4 @@ def test_the_combined_hash_is_that_of_sha256sum(tmp_path: Path) -> None:
     found = material(tmp_path, FILES)
     read = read_files(found, PACK)
     listing = "".join(f"{sha256((tmp_path / file.path).read_bytes()).hexdigest()}  {file.path}\n" for file in read)
-    assert combined_hash(read) == sha256(listing.encode()).hexdigest()
+    assert combined(read) == sha256(listing.encode()).hexdigest()
