@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.approvals.authority import StampAuthority, authority
 from tests.approvals.company import Company, make_company, make_keys
 
 
@@ -28,3 +29,9 @@ def company(approved: Company, tmp_path: Path) -> Company:
 def fresh(approved: Company, tmp_path: Path) -> Callable[[str], Company]:
     """``fresh("name")`` is one more copy."""
     return lambda name: approved.copy(tmp_path / name)
+
+
+@pytest.fixture
+def tsa(company: Company) -> StampAuthority:
+    """An authority for time stamps whose certificate the auditor may trust."""
+    return authority(company)
