@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.approvals import forging
+from tests.approvals.authority import STAMPED_ON, authority
 from tests.approvals.company import Company
 
 H1 = "reviews/2026-H1"
@@ -28,6 +29,8 @@ class Look(NamedTuple):
     root: Path | None = None
     trusted: str | None = "own"
     today: date = date(2026, 8, 20)
+    certificate: Path | None = None
+    """Of the authority whose time stamps the auditor trusts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -679,6 +682,162 @@ def tag_elsewhere(company: Company) -> None:
     company.commit("Something else")
     company.git("tag", "-a", TAG, "-m", f"anchor {company.anchor}")
     company.git("checkout", "--quiet", "main")
+
+
+# --- time stamps ----------------------------------------------------------------------------------------------------
+
+SIGNATURE = f"{forging.LAST}.sig"
+TOKEN = f"{SIGNATURE}.tsr"
+
+
+def _stamped(company: Company, path: str = SIGNATURE, at: datetime = STAMPED_ON) -> Look:
+    """A file with a stamp beside it, and the auditor with the certificate of the authority."""
+    tsa = authority(company)
+    company.write(f"{path}.tsr", tsa.stamp((company.root / path).read_bytes(), at))
+    company.commit("Take in a time stamp")
+    return Look(certificate=tsa.root)
+
+
+@attack("An approval has a time stamp, and the auditor no certificate of the authority", "timestamp-not-checked")
+def stamp_of_nobody_known(company: Company) -> None:
+    _stamped(company)
+
+
+@attack("The time stamp of another approval is put beside", "timestamp-other-content")
+def stamp_used_again(company: Company) -> Look:
+    tsa = authority(company)
+    company.write(TOKEN, tsa.stamp((company.root / "approvals/0002-2025-H2.json.sig").read_bytes()))
+    company.commit()
+    return Look(certificate=tsa.root)
+
+
+@attack(
+    "A time stamp is put beside an approval that was rewritten",
+    "approval-rewritten-in-history",
+    "signature-bad",
+    "anchor-missing",
+    "timestamp-other-content",
+)
+def stamp_of_what_was(company: Company) -> Look:
+    look = _stamped(company, forging.LAST)
+    company.change(forging.LAST, "2026-07-20", "2026-07-21")
+    company.commit()
+    return look
+
+
+def _changed_stamp(company: Company, change: Callable[[bytes], bytes]) -> Look:
+    tsa = authority(company)
+    company.write(TOKEN, change(tsa.stamp((company.root / SIGNATURE).read_bytes())))
+    company.commit()
+    return Look(certificate=tsa.root)
+
+
+@attack("A time stamp says an earlier time than its authority signed", "timestamp-bad-signature")
+def stamp_dated_back(company: Company) -> Look:
+    return _changed_stamp(company, lambda stamp: stamp.replace(b"20260720101112Z", b"20260719101112Z"))
+
+
+@attack("A byte in the signature of a time stamp is changed", "timestamp-bad-signature")
+def stamp_damaged(company: Company) -> Look:
+    return _changed_stamp(company, lambda stamp: stamp[:-1] + bytes([stamp[-1] ^ 1]))
+
+
+@attack("A time stamp is cut off", "timestamp-unreadable")
+def stamp_cut_off(company: Company) -> Look:
+    return _changed_stamp(company, lambda stamp: stamp[:-1])
+
+
+@attack("A page of a web site lies in the place of a time stamp", "timestamp-unreadable")
+def stamp_is_none(company: Company) -> None:
+    company.write(TOKEN, "<!doctype html>\n<title>404</title>\n")
+    company.commit()
+
+
+@attack("A time stamp is by an authority that the auditor does not trust", "timestamp-bad-signature")
+def stamp_by_a_stranger(company: Company) -> Look:
+    return _stamped(company)._replace(certificate=authority(company, "Another Authority").root)
+
+
+@attack(
+    "A time stamp is signed with a certificate of the authority that is for something else", "timestamp-bad-signature"
+)
+def stamp_for_another_purpose(company: Company) -> Look:
+    tsa = authority(company)
+    company.write(TOKEN, tsa.stamp((company.root / SIGNATURE).read_bytes(), signer="serving"))
+    company.commit()
+    return Look(certificate=tsa.root)
+
+
+@attack("A time stamp is taken away", "timestamp-removed")
+def stamp_removed(company: Company) -> Look:
+    look = _stamped(company)
+    (company.root / TOKEN).unlink()
+    company.commit()
+    return look
+
+
+@attack("A time stamp is replaced by a later one", "timestamp-good", "timestamp-late", "timestamp-removed")
+def stamp_replaced(company: Company) -> Look:
+    _stamped(company)
+    return _stamped(company, at=datetime(2026, 8, 12, 9, 0, tzinfo=UTC))
+
+
+@attack(
+    "An approval states a later day than that on which it was given",
+    "after-anchor",
+    "timestamp-before-approval",
+    "timestamp-good",
+)
+def approval_dated_forward(company: Company) -> Look:
+    path = forging.forged(company, key="ceo", approved_by=forging.by("ceo"), approved_on="2026-08-10")
+    return _stamped(company, f"{path}.sig")
+
+
+@attack("An approval is dated back, and stamped when it was given", "after-anchor", "timestamp-good", "timestamp-late")
+def backdated_and_stamped(company: Company) -> Look:
+    path = forging.forged(company, key="ceo", approved_by=forging.by("ceo"), approved_on="2026-07-25")
+    return _stamped(company, f"{path}.sig", datetime(2026, 8, 15, 9, 0, tzinfo=UTC))
+
+
+@attack(
+    "A key that has expired signs with an earlier date, and a time stamp of that day is for the approval alone",
+    "after-anchor",
+    "key-expired",
+    "timestamp-good",
+)
+def expired_key_and_a_stamp_without_signature(company: Company) -> Look:
+    path = forging.forged(company, key="old", approved_by=forging.by("ceo"), approved_on="2026-07-20")
+    look = _stamped(company, path)
+    return _expired(company, look)
+
+
+@attack(
+    "A key that has expired signs with an earlier date, and its signature is stamped now",
+    "after-anchor",
+    "key-expired",
+    "timestamp-good",
+    "timestamp-late",
+)
+def expired_key_stamped_too_late(company: Company) -> Look:
+    path = forging.forged(company, key="old", approved_by=forging.by("ceo"), approved_on="2026-07-20")
+    return _expired(company, _stamped(company, f"{path}.sig", datetime(2026, 8, 1, 0, 0, tzinfo=UTC)))
+
+
+@attack(
+    "A time stamp by a stranger is to prove that a key signed before it expired",
+    "after-anchor",
+    "key-expired",
+    "timestamp-bad-signature",
+)
+def expired_key_stamped_by_a_stranger(company: Company) -> Look:
+    path = forging.forged(company, key="old", approved_by=forging.by("ceo"), approved_on="2026-07-20")
+    _stamped(company, f"{path}.sig")
+    return _expired(company, Look(certificate=authority(company, "Another Authority").root))
+
+
+def _expired(company: Company, look: Look) -> Look:
+    known = _trusted_with(company, f'ceo valid-before="20260801" {company.public("old")}\n')
+    return look._replace(trusted=known.trusted)
 
 
 # --- versions, and what is lost -------------------------------------------------------------------------------------

@@ -109,10 +109,12 @@ class Company:
         root: Path | None = None,
         today: date = TODAY,
         render: bool = False,
+        certificate: Path | None = None,
     ) -> Verdict:
         """What verify says; with the anchor and with the keys that the auditor has noted, if not told otherwise."""
         keys = str(self.keys / "allowed_signers") if trusted == "own" else trusted
-        asked = Asked(today, reviews, self.anchor if anchor else None, keys, render)
+        anchored = self.anchor if anchor else None
+        asked = Asked(today, reviews, anchored, keys, render, str(certificate) if certificate else None)
         return verify(root or self.root, asked)
 
 

@@ -28,21 +28,27 @@ def expected_exit(found: set[str]) -> int:
 @pytest.mark.parametrize("attack", ATTACKS, ids=[each.name for each in ATTACKS])
 def test_attack(attack: Attack, company: Company) -> None:
     look = attack.do(company) or Look()
-    seen = company.verify(root=look.root, trusted=look.trusted, today=look.today)
+    seen = company.verify(root=look.root, trusted=look.trusted, today=look.today, certificate=look.certificate)
     assert codes(seen) == set(attack.found)
     assert seen.exit_code == expected_exit(set(attack.found))
     if not ONLY_WITH_ANCHOR.intersection(attack.found):
         return  # without an anchor the same is found; test_without_an_anchor looks at all of them
-    blind = company.verify(anchor=False, root=look.root, trusted=look.trusted, today=look.today)
+    blind = _without_anchor(company, look)
     assert codes(blind) == set(attack.found) - ONLY_WITH_ANCHOR | {"anchor-not-given"}
     assert blind.exit_code in (1, 3), "without an anchor nothing is ever called verified"
+
+
+def _without_anchor(company: Company, look: Look) -> Verdict:
+    return company.verify(
+        anchor=False, root=look.root, trusted=look.trusted, today=look.today, certificate=look.certificate
+    )
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("attack", ATTACKS, ids=[each.name for each in ATTACKS])
 def test_without_an_anchor(attack: Attack, company: Company) -> None:
     look = attack.do(company) or Look()
-    blind = company.verify(anchor=False, root=look.root, trusted=look.trusted, today=look.today)
+    blind = _without_anchor(company, look)
     assert codes(blind) == set(attack.found) - ONLY_WITH_ANCHOR | {"anchor-not-given"}
     assert blind.exit_code in (1, 3)
 
@@ -65,10 +71,10 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "attacks.md"
 _INTRO = """\
 # Attacks, and what verify reports
 
-Each line was tried, with the real git and ssh-keygen, on a repository with two approved reviews; the tests do it again.
-"With an anchor" means: with the hash of the last approval, and with the approvers' keys, both noted outside of the
-repository. Without an anchor `anchor-not-given` is always reported, so that the result is never "verified"; the last
-column says what else is found then, and where an attack is missed. [What the codes mean](verify.md).
+Each line was tried, with the real git, ssh-keygen and openssl, on a repository with two approved reviews; the tests do
+it again. "With an anchor" means: with the hash of the last approval, and with the approvers' keys, both noted outside
+of the repository. Without an anchor `anchor-not-given` is always reported, so that the result is never "verified"; the
+last column says what else is found then, and where an attack is missed. [What the codes mean](verify.md).
 
 | what was done | with an anchor | without |
 |---|---|---|

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -22,13 +23,17 @@ from mgmtreview.bundling.making import make_bundle
 from mgmtreview.bundling.parts import CannotBundle
 from mgmtreview.bundling.reading import check_sums, read_manifest, verify_bundle
 from mgmtreview.loading.load import load
+from mgmtreview.timestamping import request_for
 from mgmtreview.verifying.codes import CODES
 from mgmtreview.verifying.source import open_source
 from mgmtreview.verifying.verdict import Verdict
 from mgmtreview.verifying.verify import Asked
 from mgmtreview.workspace import Workspace
+from tests.approvals.attacks import SIGNATURE, TOKEN
+from tests.approvals.authority import StampAuthority
 from tests.approvals.company import TODAY, Company
 from tests.approvals.test_attacks import codes
+from tests.approvals.test_timestamps import stamp
 from tests.conftest import CliRunner
 
 
@@ -40,9 +45,12 @@ def bundle(company: Company, *reviews: str, root: Path | None = None, day: date 
     return data
 
 
-def verified(company: Company, file: Path, *, anchor: bool = True, trusted: bool = True) -> Verdict:
+def verified(
+    company: Company, file: Path, *, anchor: bool = True, trusted: bool = True, certificate: Path | None = None
+) -> Verdict:
     keys = str(company.keys / "allowed_signers") if trusted else None
-    return verify_bundle(file, Asked(TODAY, anchor=company.anchor if anchor else None, trusted=keys))
+    asked = Asked(TODAY, anchor=company.anchor if anchor else None, trusted=keys)
+    return verify_bundle(file, replace(asked, tsa_certificate=str(certificate) if certificate else None))
 
 
 @pytest.fixture
@@ -267,6 +275,44 @@ def test_the_steps_without_the_program_work(company: Company, made: Path, tmp_pa
     assert done.returncode == 0, done.stderr
     subprocess.run(["git", "clone", "--quiet", "history.bundle", "history"], cwd=folder, check=True)
     assert (folder / "history/people.yaml").read_bytes() == (folder / "records/people.yaml").read_bytes()
+
+
+# --- time stamps ----------------------------------------------------------------------------------------------------
+
+
+def test_a_bundle_brings_requests_and_stamps(company: Company, tsa: StampAuthority, tmp_path: Path) -> None:
+    stamp(company, tsa)
+    company.write(f"{SIGNATURE}.tsq", request_for(sha256((company.root / SIGNATURE).read_bytes()).digest()))
+    company.commit("Take in a time stamp")
+    made = bundle(company)
+    assert {f"records/{TOKEN}", f"records/{SIGNATURE}.tsq"} <= set(unpacked_bytes(made))
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(made)
+    assert codes(verified(company, file)) == {"timestamp-not-checked"}
+    assert codes(verified(company, file, certificate=tsa.root)) == {"timestamp-good"}
+    assert b"--tsa-certificate FILE" in unpacked_bytes(made)["START.html"]
+
+
+def test_the_step_for_stamps_in_a_bundle_works_without_the_program(
+    company: Company, tsa: StampAuthority, tmp_path: Path
+) -> None:
+    assert "openssl" not in unpacked_bytes(bundle(company))["VERIFY.md"].decode()
+    stamp(company, tsa)
+    stamp(company, tsa, "approvals/0003-2026-H1.json")
+    company.write("approvals/$(touch me).json.tsr", "x")
+    company.commit()
+    folder = tmp_path / "unpacked"
+    (tmp_path / "bundle.zip").write_bytes(bundle(company))
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
+        archive.extractall(folder)
+    page = (folder / "VERIFY.md").read_text(encoding="utf-8")
+    assert "touch me" not in page
+    lines = re.findall(r"^ +(openssl ts -verify .*)$", page.replace("\\\n", " "), re.MULTILINE)
+    assert len(lines) == 2
+    (folder / "AUTHORITY.pem").write_bytes(tsa.root.read_bytes())
+    for line in lines:
+        done = subprocess.run(line.split(), cwd=folder, capture_output=True, check=False)
+        assert (done.returncode, b"Verification: OK" in done.stdout + done.stderr) == (0, True), done.stderr
 
 
 # --- ZIP files that are no bundles ----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def make_bundle(
     told, verdict = reports(source, workspace, reviews, day)
     files |= told
     files[HISTORY] = git_history(source)
-    files["VERIFY.md"] = how_to_verify(verdict, source.prefix).encode()
+    files["VERIFY.md"] = how_to_verify(verdict, source.prefix, sorted(files)).encode()
     files["START.html"] = start_page(workspace, reviews, verdict, sorted(files), day).encode()
     files[MANIFEST] = (json.dumps(_manifest(source, reviews, verdict, files, day), indent=1) + "\n").encode()
     files[SUMS] = "".join(f"{digest(data)}  {path}\n" for path, data in sorted(files.items())).encode()

@@ -1,5 +1,6 @@
 """The first page of a bundle, and how to verify it without this program."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
@@ -10,6 +11,9 @@ from mgmtreview.verifying.codes import CODES, Level
 from mgmtreview.verifying.verdict import ApprovalSeen, Verdict
 from mgmtreview.visible import show_invisible
 from mgmtreview.workspace import ReviewFacts, Workspace
+
+_ANSWER = re.compile(r"records/approvals/[0-9]+-[A-Za-z0-9-]+\.json(\.sig)?\.tsr")
+"""A time stamp beside an approval, by a name that can stand in a command line."""
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 56rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
@@ -52,6 +56,7 @@ def start_page(
             "<p>HASH is what somebody noted when the last approval was given, KEYS are public keys that you have from"
             ' elsewhere. Without the program: <a href="VERIFY.md">VERIFY.md</a>.</p>'
         ),
+        *_stamped(files),
         "</body></html>\n",
     ]
     return "\n".join(parts)
@@ -109,6 +114,14 @@ def _reading(reviews: Sequence[ReviewFacts], files: Sequence[str]) -> Iterator[s
     yield "</ul>"
 
 
+def _stamped(files: Sequence[str]) -> Iterator[str]:
+    if any(path.endswith(".tsr") for path in files):
+        yield (
+            "<p>Time stamps lie beside approvals. <code>--tsa-certificate FILE</code> checks them; FILE is the"
+            " certificate of the authority that gave them, from the authority itself.</p>"
+        )
+
+
 def _link(path: str, what: str) -> str:
     return f'<a href="{quote(path)}">{_safe(what)}</a>'
 
@@ -118,12 +131,13 @@ def _safe(text: str) -> str:
     return escape(show_invisible(quotable(text, 1000)), quote=True)
 
 
-def how_to_verify(verdict: Verdict, folder: str) -> str:
-    """VERIFY.md: the steps with sha256sum, ssh-keygen and git alone."""
+def how_to_verify(verdict: Verdict, folder: str, files: Sequence[str]) -> str:
+    """VERIFY.md: the steps with sha256sum, ssh-keygen, git and, for time stamps, openssl alone."""
     last = verdict.shown[-1] if verdict.shown else None
     name = f"{last.number:04}-{last.review}.json" if last else "NNNN-REVIEW.json"
     person = last.person if last else "PERSON"
     inside = f"/{folder.rstrip('/')}" if folder else ""
+    stamps = _time_stamps([path for path in files if _ANSWER.fullmatch(path)])
     return f"""# How to verify this bundle without the program that made it
 
 You need `sha256sum`, `ssh-keygen` (OpenSSH 8.2 or later) and `git`. Nothing is fetched.
@@ -154,7 +168,27 @@ You need `sha256sum`, `ssh-keygen` (OpenSSH 8.2 or later) and `git`. Nothing is 
        git clone history.bundle history
        git -C history log --stat -- approvals
        diff -r --exclude=.git records history{inside}   (the bundle has fewer files, and none that differs)
+{stamps}
+What cannot be verified this way: on which day somebody signed (a date is what the signer states; a time stamp proves
+no more than that it was there by then), and that no approval was taken back (only a hash that was kept outside shows
+that).
+"""
 
-What cannot be verified this way: on which day somebody signed (a date is what the signer states), and that no approval
-was taken back (only a hash that was kept outside shows that).
+
+def _time_stamps(answers: Sequence[str]) -> str:
+    """The step for the time stamps among the files; empty where there are none."""
+    if not answers:
+        return ""
+    lines = "".join(
+        f"       openssl ts -verify -data {answer.removesuffix('.tsr')} \\\n"
+        f"           -in {answer} -CAfile AUTHORITY.pem\n"
+        for answer in answers
+    )
+    return f"""
+6. The time stamps. `AUTHORITY.pem` is the certificate of the authority that gave them, as you have it from the
+   authority itself. Each line says `Verification: OK`; `openssl ts -reply -in FILE.tsr -text` shows the time.
+
+{lines}
+   Where the certificate has expired since, add `-attime` with the time of the stamp in seconds since 1970; where it
+   is not that of a root, add `-partial_chain`.
 """

@@ -27,6 +27,7 @@ COMMANDS = {
     "history": "What changed in a review or an action, when, by whom, in words.",
     "approve": "Approve the minutes of a review: fixed byte by byte, and signed.",
     "verify": "Who approved what, is it unchanged, what could not be checked.",
+    "timestamp": "Have the day of an approval proven by an authority for time stamps.",
     "amend": "Open a new version of an approved record, with the reason.",
     "keys": "Who may approve, and with which key; how to get one.",
     "bundle": "One file for the auditor, which can be verified on its own.",

@@ -28,6 +28,10 @@ def command(
             metavar="FILE|REV", help="Keys that you trust: an allowed_signers file, people.yaml, or a commit."
         ),
     ] = None,
+    tsa_certificate: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Certificate of the authority whose time stamps you trust (PEM or DER)."),
+    ] = None,
     render: Annotated[
         bool,
         typer.Option("--render", help="Render approved minutes again from the records as they stood, and compare."),
@@ -57,6 +61,7 @@ def command(
         anchor=anchor.strip().lower() if anchor else None,
         trusted=trusted,
         render=render,
+        tsa_certificate=tsa_certificate,
     )
     bundles = [name for name in asked.reviews if name.lower().endswith(".zip")]
     if bundles and len(asked.reviews) > 1:

@@ -118,6 +118,37 @@ _ALL = (
         "The key is not one of the approver's, or the approver may not approve records.",
         "compare with a list of keys that you trust (--trusted); else the approval does not count",
     ),
+    # time stamps
+    Code(
+        "timestamp-unreadable",
+        Level.ERROR,
+        "What lies in the place of a time stamp is none, or the authority refused to give one.",
+        "take it away, and take in the right answer: mgmtreview timestamp REVIEW --token FILE",
+    ),
+    Code(
+        "timestamp-other-content",
+        Level.ERROR,
+        "A time stamp is for something else than what it lies beside.",
+        "restore both files from history; else ask for a new one: mgmtreview timestamp REVIEW",
+    ),
+    Code(
+        "timestamp-bad-signature",
+        Level.ERROR,
+        "A time stamp was changed, or is not by an authority whose certificate was given.",
+        "see that --tsa-certificate names the authority that gave it; else it proves nothing",
+    ),
+    Code(
+        "timestamp-before-approval",
+        Level.ERROR,
+        "An approval existed before the day that it states as its own.",
+        "ask who stated that day; let its person approve again, on the day on which they do",
+    ),
+    Code(
+        "timestamp-removed",
+        Level.ERROR,
+        "History has a time stamp that is not there any more, or is another one now.",
+        "put it back from history; a later one proves less",
+    ),
     # the repository
     Code("replace-refs", Level.ERROR, "Replacement references make Git show other objects.", "git replace --delete"),
     Code("grafts", Level.ERROR, "A grafts file makes Git show another history.", "remove .git/info/grafts"),
@@ -176,20 +207,26 @@ _ALL = (
     Code(
         "not-committed",
         Level.INCOMPLETE,
-        "An approval is on disk and not committed.",
-        "commit it with all that approve wrote",
+        "An approval, or what lies beside it, is on disk and not committed.",
+        "commit it with all that approve or timestamp wrote",
     ),
     Code(
         "key-expired",
         Level.INCOMPLETE,
         "The key counted on the stated day and does not today: nothing proves that it was signed in time.",
-        "a time stamp would prove it; else let its person approve again",
+        "a time stamp of the signature from before its end proves it; else let its person approve again",
     ),
     Code(
         "signature-not-checked",
         Level.INCOMPLETE,
         "ssh-keygen could not be run.",
         "install OpenSSH (ssh-keygen 8.2 or later) and run it again",
+    ),
+    Code(
+        "timestamp-not-checked",
+        Level.INCOMPLETE,
+        "A time stamp fits, and who gave it could not be checked.",
+        "install openssl, and give --tsa-certificate with the certificate of the authority, from the authority itself",
     ),
     Code(
         "old-version-not-found",
@@ -280,7 +317,19 @@ _ALL = (
         "timestamp-absent",
         Level.NOTE,
         "No time stamp: the days of approval are stated, not proven.",
-        "docs/approvals.md tells how to get one",
+        "where a day has to be proven: mgmtreview timestamp REVIEW",
+    ),
+    Code(
+        "timestamp-good",
+        Level.NOTE,
+        "An approval, or its signature, existed at a time, by the word of an authority for time stamps.",
+        "nothing",
+    ),
+    Code(
+        "timestamp-late",
+        Level.NOTE,
+        "An approval was stamped more than a week after the day that it states.",
+        "that it existed is proven from the time stamp on; the day before that is only stated",
     ),
     Code(
         "after-anchor",

@@ -1,7 +1,7 @@
 """Whether an approval was signed by its approver, with a key that counts; and who that was."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -17,11 +17,16 @@ from mgmtreview.workspace.approvals import name_hash
 from mgmtreview.workspace.signatures import Signature, SignatureState, judged
 
 
-def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today: date, verdict: Verdict) -> None:
-    """Look at each approval's signature and name, and add it to the verdict."""
+def check_signatures(
+    source: Source, given: Sequence[Given], trust: Trust, today: date, verdict: Verdict, proven: Mapping[str, date]
+) -> None:
+    """Look at each approval's signature and name, and add it to the verdict.
+
+    ``proven`` are days, by the path of an approval, on which a time stamp proves that its signature was there.
+    """
     latest = {each.record.review: each.record.version for each in given}
     signed = False
-    for each, found in zip(given, _judged(source, given, trust, today), strict=True):
+    for each, found in zip(given, _judged(source, given, trust, today, proven), strict=True):
         record = each.record
         wanted = not verdict.reviews or record.review in verdict.reviews
         own = verdict if wanted else Verdict()
@@ -53,14 +58,19 @@ def check_signatures(source: Source, given: Sequence[Given], trust: Trust, today
         verdict.checked.append(f"signatures against the keys of {trust.origin}")
 
 
-def _judged(source: Source, given: Sequence[Given], trust: Trust, today: date) -> list[Signature]:
+def _judged(
+    source: Source, given: Sequence[Given], trust: Trust, today: date, proven: Mapping[str, date]
+) -> list[Signature]:
     """The signature of each approval. Several ssh-keygen work at a time: each takes longer to start than to run."""
     asked = [(each, source.data(each.signature_path)) for each in given]
     keys = [(*trust.keys.get(each.record.approved_by.person, ()), *_old_keys(source, each, trust)) for each in given]
 
     def look(number: int) -> Signature:
         each, signature = asked[number]
-        return judged(each.data, each.record, signature, keys[number], trust.revoked, today)
+        # A key that has expired since did count if the signature was there before. The stated day, which may begin
+        # before the same day in UTC, is judged besides.
+        day = min(today, max(each.record.approved_on, proven.get(each.path, today)))
+        return judged(each.data, each.record, signature, keys[number], trust.revoked, day)
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as several:
         return list(several.map(look, range(len(given))))

@@ -14,6 +14,7 @@ from mgmtreview.verifying.history import check_past, check_repository
 from mgmtreview.verifying.signing import check_signatures
 from mgmtreview.verifying.source import Source, open_source
 from mgmtreview.verifying.tags import check_tags
+from mgmtreview.verifying.timestamps import check_timestamps, note_unstamped, read_authority
 from mgmtreview.verifying.trust import read_trust
 from mgmtreview.verifying.verdict import Verdict
 
@@ -28,12 +29,15 @@ class Asked:
     trusted: str | None = None
     render: bool = False
     """Whether to render approved minutes again and compare the bytes."""
+    tsa_certificate: str | None = None
+    """A file with the certificates of authorities for time stamps."""
 
 
 def verify(root: Path, asked: Asked) -> Verdict:
     """Verify the approvals of a records repository, a bare one, or a plain folder.
 
-    Raises UsageError for an unknown review or for ``trusted`` that is neither a file nor a commit.
+    Raises UsageError for an unknown review or for ``trusted`` that is neither a file nor a commit, and for
+    ``tsa_certificate`` that holds no certificate.
     """
     return verify_source(open_source(root), asked)
 
@@ -47,7 +51,9 @@ def verify_source(source: Source, asked: Asked) -> Verdict:
     check_repository(source, verdict)
     check_chain(given, verdict)
     check_anchor(given, asked.anchor, verdict)
-    check_signatures(source, given, read_trust(source, asked.trusted), asked.today, verdict)
+    trust, authority = read_trust(source, asked.trusted), read_authority(asked.tsa_certificate)
+    proven = check_timestamps(source, given, authority, verdict)
+    check_signatures(source, given, trust, asked.today, verdict, proven)
     check_content(source, given, verdict)
     check_names(source, given, verdict)
     check_past(source, given, verdict)
@@ -74,8 +80,7 @@ def _refuse_unknown(source: Source, reviews: Sequence[str]) -> None:
 def _note_what_is_beyond(source: Source, given: Sequence[Given], verdict: Verdict) -> None:
     """What nobody can check from here."""
     wanted = [each for each in given if not verdict.reviews or each.record.review in verdict.reviews]
-    if wanted and not any(source.data(f"{each.path}.tsr") for each in wanted):
-        verdict.add("timestamp-absent", "no time stamp: the days of approval are as stated")
+    note_unstamped(source, wanted, verdict)
     elsewhere = sorted({ref for each in wanted for ref in each.record.not_covered})
     if elsewhere:
         verdict.not_checked.append(
