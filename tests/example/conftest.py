@@ -36,7 +36,7 @@ def workspace(company: Path) -> Workspace:
     return Workspace(load(company), TODAY)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def signatures_are_checked_once() -> Iterator[None]:
     """The example's twelve signatures are judged in hundreds of reports; what ssh-keygen said of one stays true."""
     with pytest.MonkeyPatch.context() as patched:
