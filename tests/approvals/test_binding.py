@@ -47,6 +47,26 @@ def test_other_severities_do_not_reach_back(company: Company) -> None:
     assert findings(company, "RV706") == []
 
 
+def test_an_approval_names_the_severity_of_every_rule_but_those_that_always_bind(company: Company) -> None:
+    company.git("reset", "--quiet", "--hard", "HEAD~3")
+    settings(company, "rules:\n  RV706: error\n")
+    company.commit("Take record control seriously")
+    named = company.plan("2026-H1", "ceo", on=date(2026, 7, 20)).record.judged_by.severities
+    assert (named["RV706"], named["RV404"]) == ("error", "warning")
+    assert set(named) == {rule.id for rule in RULES if not rule.always_binds}
+
+
+def test_a_later_version_of_the_program_has_other_severities(company: Company) -> None:
+    """RV706 would be a warning by now; the approval says that it was no more than information then."""
+    company.change("reviews/2026-H1/review.yaml", "  retention_years: 3\n", "")
+    for number in (3, 4):
+        path = f"approvals/{number:04}-2026-H1.json"
+        data = forging.record(company, path)
+        data["judged_by"]["severities"]["RV706"] = "info"
+        forging.write(company, path, data, None)
+    assert findings(company, "RV706")[0][2] is Severity.INFO
+
+
 def test_newer_rules_inform(company: Company) -> None:
     company.change("reviews/2026-H1/review.yaml", "  retention_years: 3\n", "")
     for number in (3, 4):

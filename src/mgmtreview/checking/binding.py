@@ -6,7 +6,8 @@ those about integrity, take no notice of any of it.
 
 from mgmtreview.diagnostic import Severity
 from mgmtreview.records.approval import Approval
-from mgmtreview.records.settings import Limits
+from mgmtreview.records.settings import Limits, Settings
+from mgmtreview.rules.catalogue import RULES
 from mgmtreview.rules.rule import Rule
 from mgmtreview.vocabulary import RuleLevel
 from mgmtreview.workspace import ReviewFacts, Workspace
@@ -39,7 +40,22 @@ def severity_for(rule: Rule, review: ReviewFacts, workspace: Workspace, today: S
     if _version(rule.since) > _version(approval.made_with.rules):
         return Severity.INFO
     level = approval.judged_by.severities.get(rule.id)
-    return Severity[level.name] if level is not None and level is not RuleLevel.SILENT else None
+    # A rule that still has the severity of then may give single findings another one.
+    if level is None or level is RuleLevel.SILENT or level.name == rule.severity.name:
+        return None
+    return Severity[level.name]
+
+
+def effective_severities(settings: Settings) -> dict[str, str]:
+    """How severe each rule is under these settings, by id, for an approval to name; without those that always bind.
+
+    All of them, for the rules of a later version may have other severities of their own.
+    """
+    return {
+        rule.id: settings.rules.get(rule.id, RuleLevel[rule.severity.name]).value
+        for rule in RULES
+        if not rule.always_binds
+    }
 
 
 def own_limits(review: ReviewFacts, workspace: Workspace) -> Limits | None:

@@ -47,7 +47,9 @@ class Making(Record):
 class Judging(Record):
     """The severities and limits that this review is judged by from now on."""
 
-    severities: Annotated[dict[str, RuleLevel], about("Severities", "As set at the time, where not the default.")] = {}
+    severities: Annotated[
+        dict[str, RuleLevel], about("Severities", "Of all rules but those that always bind, as they were.")
+    ] = {}
     limits: Annotated[dict[str, int], about("Limits", "All of them, as they were.")] = {}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mgmtreview import __version__, yamlfile
+from mgmtreview.checking.binding import effective_severities
 from mgmtreview.errors import MgmtReviewError
 from mgmtreview.loading.documents import Reading
 from mgmtreview.loading.layout import APPROVALS
@@ -266,7 +267,7 @@ def _judged_by(workspace: Workspace, first: Approval | None) -> dict[str, Any]:
     if first is not None:
         return first.judged_by.model_dump(mode="json")
     return {
-        "severities": {rule: level.value for rule, level in sorted(workspace.settings.rules.items())},
+        "severities": effective_severities(workspace.settings),
         "limits": workspace.limits.model_dump(mode="json"),
     }
 
