@@ -1,7 +1,8 @@
 """From bytes to plain values, refusing while the events go by.
 
-A loop over libyaml's events. It never recurses and never builds more than the limits allow, so
-that neither deep nesting nor an alias bomb can hang or crash the interpreter.
+Files of the plain shape are read line by line (:mod:`mgmtreview.yamlfile.plain`), all others by a loop over
+libyaml's events. Neither ever recurses or builds more than the limits allow, so that neither deep nesting nor an
+alias bomb can hang or crash the interpreter.
 """
 
 from typing import Any
@@ -22,6 +23,7 @@ from mgmtreview.position import START, Position
 from mgmtreview.yamlfile import refusals
 from mgmtreview.yamlfile.characters import check_decoded
 from mgmtreview.yamlfile.document import MAX_DEPTH, MAX_NODES, MAX_SCALAR, Document, Problem, Refused, Unreadable
+from mgmtreview.yamlfile.plain import UNSURE, read_plain
 from mgmtreview.yamlfile.scalars import NUMBER_START, WORDS, number_or_text
 from mgmtreview.yamlfile.source import source_text
 from mgmtreview.yamlfile.syntax import explain
@@ -36,8 +38,11 @@ def read(raw: bytes) -> Document:
         text = source_text(raw)
     except Unreadable as unreadable:
         return Document(None, unreadable.problem)
+    data = read_plain(text)
+    if data is not UNSURE:
+        return Document(data, None)
     try:
-        return Document(_values(raw, text), None)
+        return Document(parsed(raw, text), None)
     except Unreadable as unreadable:
         return Document(None, unreadable.problem)
     except YAMLError as error:
@@ -47,7 +52,7 @@ def read(raw: bytes) -> Document:
 
 
 # One loop, for it runs once per key and value of every file: calls in it would cost a third of the time.
-def _values(raw: bytes, text: str) -> Any:  # noqa: C901, PLR0912
+def parsed(raw: bytes, text: str) -> Any:  # noqa: C901, PLR0912
     """The values of the one document in the text; None where there is none."""
     next_event = CParser(raw).get_event
     has_signs = "&" in text or "!" in text or "?" in text

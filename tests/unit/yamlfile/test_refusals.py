@@ -153,7 +153,7 @@ def test_what_yaml_readers_were_seen_to_raise_becomes_a_problem(
         raise error("inside the parser")
 
     monkeypatch.setattr(reading, "CParser", broken_parser)
-    assert read(b"a: 1\n").problem == Problem(
+    assert read(b"a: [1]\n").problem == Problem(
         f"the file could not be read ({error.__name__})",
         "this should not happen: please report it, with a file that shows it if you can share one",
         Position(1, 1),
