@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -756,6 +756,15 @@ def stamp_is_none(company: Company) -> None:
 @attack("A time stamp is by an authority that the auditor does not trust", "timestamp-bad-signature")
 def stamp_by_a_stranger(company: Company) -> Look:
     return _stamped(company)._replace(certificate=authority(company, "Another Authority").root)
+
+
+@attack("A time stamp bears the name of another authority than the one that signed it", "timestamp-bad-signature")
+def stamp_under_another_name(company: Company) -> Look:
+    tsa = authority(company)
+    other = replace(tsa, name="A Better Known Authority")
+    company.write(TOKEN, other.stamp((company.root / SIGNATURE).read_bytes()))
+    company.commit()
+    return Look(certificate=tsa.root)
 
 
 @attack(

@@ -72,8 +72,13 @@ class StampAuthority:
         """The certificate that people have from elsewhere."""
         return self.folder / "root.pem"
 
-    def stamp(self, data: bytes, at: datetime = STAMPED_ON, *, signer: str = "stamping", **other: bytes) -> bytes:
-        """The answer that these bytes existed at a time; ``other`` replaces parts of what is stamped."""
+    def stamp(
+        self, data: bytes, at: datetime = STAMPED_ON, *, signer: str = "stamping", bare: bool = False, **other: bytes
+    ) -> bytes:
+        """The answer that these bytes existed at a time; ``other`` replaces parts of what is stamped.
+
+        With ``bare`` it comes without the certificate of the signer.
+        """
         hashed = other.get("hash", bytes.fromhex("0609608648016503040201"))
         imprint = tlv(0x30, tlv(0x30, hashed, b"\5\0"), tlv(4, other.get("digest", sha256(data).digest())))
         names = ((b"\x0a", "Example"), (b"\x03", self.name))
@@ -88,7 +93,7 @@ class StampAuthority:
             tlv(0xA0, tlv(0xA4, tlv(0x30, *parts))),
         )
         kind = ("-econtent_type", "1.2.840.113549.1.9.16.1.4", "-cades", "-md", "sha256")
-        keys = ("-signer", f"{signer}.pem", "-inkey", f"{signer}.key")
+        keys = ("-signer", f"{signer}.pem", "-inkey", f"{signer}.key", *(("-nocerts",) if bare else ()))
         token = self._openssl("cms", "-sign", "-binary", "-nodetach", *kind, *keys, "-outform", "DER", stdin=info)
         return tlv(0x30, tlv(0x30, b"\2\1\0"), token)
 

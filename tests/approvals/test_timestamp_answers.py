@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mgmtreview.timestamping import Checked, Outcome, Stamp, certificates_in, check_answer, read_answer, request_for
+from mgmtreview.timestamping.der import NotDer, elements
 from tests.approvals.authority import StampAuthority, authority, tlv
 from tests.approvals.company import Company
 
@@ -40,6 +41,15 @@ def test_an_authority_answers_the_request_and_openssl_trusts_it(tsa: StampAuthor
         assert check_answer(answer, said, pem) == Checked(Outcome.GOOD)
 
 
+def test_a_stamp_without_its_certificate_is_checked_with_the_one_that_is_given(tsa: StampAuthority) -> None:
+    answer = tsa.stamp(b"approved\n", bare=True)
+    said = read_answer(answer)
+    assert isinstance(said, Stamp)
+    root, signer = tsa.root.read_bytes(), (tsa.folder / "stamping.pem").read_bytes()
+    assert check_answer(answer, said, root + signer) == Checked(Outcome.GOOD)
+    assert check_answer(answer, said, root).outcome is Outcome.BAD
+
+
 def test_settings_of_the_user_and_the_system_are_not_asked(
     company: Company, tsa: StampAuthority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +63,10 @@ def test_settings_of_the_user_and_the_system_are_not_asked(
     monkeypatch.setenv("SSL_CERT_FILE", str(tsa.root))
     assert check_answer(answer, said, tsa.root.read_bytes()) == Checked(Outcome.GOOD)
     assert check_answer(answer, said, other.root.read_bytes()).outcome is Outcome.BAD
+
+
+STAMP_KIND = bytes.fromhex("060b2a864886f70d0109100104")
+SIGNED_KIND = bytes.fromhex("06092a864886f70d010702")
 
 
 def hostile(answer: bytes) -> dict[str, bytes]:
@@ -79,6 +93,9 @@ def hostile(answer: bytes) -> dict[str, bytes]:
         "a month too many": answer.replace(b"20260720101112Z", b"20261320101112Z"),
         "letters for a time": answer.replace(b"20260720101112Z", b"2026O72O1O1112Z"),
         "a local time": answer.replace(b"20260720101112Z", b"202607201011120"),
+        "another kind of content": answer.replace(STAMP_KIND, STAMP_KIND[:-1] + b"\x05"),
+        "another kind of envelope": answer.replace(SIGNED_KIND, SIGNED_KIND[:-1] + b"\x03"),
+        "a length in a longer form": b"\x30\x83\x00" + answer[2:],
         "the year 0": answer.replace(b"20260720101112Z", b"00000720101112Z"),
     }
 
@@ -95,6 +112,30 @@ def test_hostile_answers_are_read_quickly_and_say_nothing(tsa: StampAuthority) -
         begin = time.perf_counter()
         assert isinstance(read_answer(odd), str), what
         assert time.perf_counter() - begin < 2, what
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x04",  # no length
+        b"\x04\x02x",  # cut off
+        b"\x04\x82\x01",  # the length is cut off
+        b"\x04\x81\x01x",  # a length in a longer form than it needs
+        b"\x04\x82\x00\x80" + bytes(128),  # likewise
+        b"\x04\x80\x00\x00",  # a length that is told at the end
+        b"\x04\x85\x00\x00\x00\x00\x01x",  # a length of five bytes
+        b"\x1f\x01x",  # a tag of several bytes
+        b"\x04\x01xy",  # something left over that is no element
+    ],
+)
+def test_what_is_no_der_is_refused(data: bytes) -> None:
+    with pytest.raises(NotDer):
+        elements(data)
+
+
+def test_elements_stand_side_by_side() -> None:
+    long = bytes(300)
+    assert elements(tlv(2, b"\1") + tlv(4) + tlv(4, long)) == [(2, b"\1"), (4, b""), (4, long)]
 
 
 def test_an_answer_cut_off_anywhere_or_with_any_bit_changed_proves_nothing(tsa: StampAuthority) -> None:
