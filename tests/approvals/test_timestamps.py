@@ -92,7 +92,13 @@ def test_a_stamp_tells_how_far_the_stated_day_is_off(
 ) -> None:
     stamp(company, tsa, at=at)
     company.commit()
-    assert codes(company.verify(certificate=tsa.root)) == found | {"timestamp-good"}
+    seen = company.verify(certificate=tsa.root)
+    assert codes(seen) == found | {"timestamp-good"}
+    told = {
+        "timestamp-before-approval": ["approval 0004 existed on 2026-07-18, and states 2026-07-20 as its day"],
+        "timestamp-late": ["approval 0004 states 2026-07-20 as its day, and was stamped 8 days later"],
+    }
+    assert all(messages(seen, code) == told[code] for code in found)
 
 
 def test_a_stamp_of_the_approval_itself_counts_as_well(company: Company, tsa: StampAuthority) -> None:

@@ -323,7 +323,7 @@ _ALL = (
         "timestamp-good",
         Level.NOTE,
         "An approval, or its signature, existed at a time, by the word of an authority for time stamps.",
-        "nothing",
+        "keep a copy of the stamp where the anchor is kept",
     ),
     Code(
         "timestamp-late",

@@ -161,11 +161,12 @@ def _note(each: _Beside, stamp: Stamp, checked: Checked, authority: Authority | 
     verdict.add("timestamp-good", f"{each.called} existed on {said}, according to {by}", each.path, about=each.about)
     stated = each.given.record.approved_on
     after = stamp.at.date() - stated
+    number = f"approval {each.given.record.seq:04}"
     if after < -EARLY_BEFORE:
-        message = f"{each.called} existed on {stamp.at:%Y-%m-%d}, and states {stated} as its day"
+        message = f"{number} existed on {stamp.at:%Y-%m-%d}, and states {stated} as its day"
         verdict.add("timestamp-before-approval", message, each.path, about=each.about)
     elif after > LATE_AFTER:
-        message = f"{each.called} states {stated} as its day, and was stamped {after.days} days later"
+        message = f"{number} states {stated} as its day, and was stamped {after.days} days later"
         verdict.add("timestamp-late", message, each.path, about=each.about)
     return True
 
