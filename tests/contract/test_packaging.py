@@ -75,7 +75,7 @@ def test_the_wheel_has_the_whole_package_and_nothing_beside(wheel: zipfile.ZipFi
 def test_the_wheel_s_metadata(wheel: zipfile.ZipFile) -> None:
     information = "mgmtreview-0.1.0.dist-info"
     assert wheel.read(f"{information}/entry_points.txt").decode() == (
-        "[console_scripts]\nmgmtreview = mgmtreview.__main__:main\n"
+        "[console_scripts]\nmgmtreview = mgmtreview.__main__:start\n"
     )
     assert b"Apache License" in wheel.read(f"{information}/licenses/LICENSE")
     metadata = wheel.read(f"{information}/METADATA").decode().splitlines()

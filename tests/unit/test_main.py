@@ -130,3 +130,25 @@ def test_git_variables_of_a_hook_do_not_reach_the_commands(tmp_path: Path) -> No
 
 def test_a_character_the_terminal_lacks_is_escaped(tmp_path: Path) -> None:
     assert outcome_of("print('a → b'); return 0", tmp_path, PYTHONIOENCODING="ascii").out == "a \\u2192 b\n"
+
+
+def test_at_the_end_what_was_asked_for_is_run_and_nothing_printed_is_lost(tmp_path: Path) -> None:
+    body = """
+        import atexit
+        atexit.register(print, "at the end")
+        sys.stdout.write("printed ")
+        sys.stderr.write("told")
+        return 3
+    """
+    ending = script(body).replace("import main", "import start").replace("sys.exit(main())", "start()")
+    done = run_program([sys.executable, "-c", ending], cwd=tmp_path, env=hermetic(tmp_path))
+    assert done == Outcome(3, "printed at the end\n", "told")
+
+
+@pytest.mark.parametrize("closed", ["1>&-", "2>&-", "1>&- 2>&-"])
+@pytest.mark.parametrize(("command", "code"), [("check", 3), ("rules", 0)])
+def test_closed_streams_change_nothing_but_what_is_heard(command: str, code: int, closed: str, tmp_path: Path) -> None:
+    program = f'exec "$0" -m mgmtreview {command} {closed}'
+    done = run_program(["/bin/sh", "-c", program, sys.executable], cwd=tmp_path, env=hermetic(tmp_path))
+    assert done.code == code
+    assert "Traceback" not in done.err
